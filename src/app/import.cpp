@@ -9,6 +9,7 @@
 
 #include "app/correct_meeting.h"
 #include "app/importing/beside.h"
+#include "app/importing/compared.h"
 #include "app/importing/contradicting.h"
 #include "app/importing/corrected.h"
 #include "app/importing/diary.h"
@@ -20,11 +21,7 @@
 #include "app/importing/over.h"
 #include "app/importing/repeated.h"
 #include "app/importing/rows.h"
-#include "app/importing/verdicts.h"
-#include "app/persons.h"
 #include "app/workspace/import_memory.h"
-#include "app/workspace/record.h"
-#include "base/action.h"
 #include "base/failure.h"
 #include "base/text.h"
 #include "governance/convention.h"
@@ -39,9 +36,7 @@
 namespace gouvernail::app {
 namespace {
 
-using base::Action;
 using base::msg;
-using base::Verb;
 using governance::Meeting;
 using governance::MeetingStatus;
 using reports::ImportDoubt;
@@ -64,17 +59,6 @@ governance::SheetReading reading_of(const ImportFile& request, const ImportMemor
 
 bool is_move_left(const ImportDoubt& doubt) {
   return doubt.kind == ImportDoubt::Kind::moves && !doubt.taken;
-}
-
-// How what is no longer recorded comes back: known once the file is recorded; none before.
-void tell_way_back(const Laying& laying, std::optional<std::int64_t> revision,
-                   base::Diagnostics& diagnostics) {
-  const Action undo{Verb::undo_journal};
-  for (const std::size_t at : laying.losses()) {
-    diagnostics[at].remedy =
-        msg("“{0}” takes this back",
-            revision ? Action(undo).of(*revision) : Action(undo).of(base::Blank::number));
-  }
 }
 
 std::string file_name(const std::string& path) {
@@ -100,12 +84,14 @@ std::map<std::string, const Meeting*> sessions_then(const governance::History& h
 // What a file would bring, and what of it says something new.
 class Comparison {
  public:
-  Comparison(const ImportFile& request, const Opened& opened, calendar::Day today)
-      : request_(request),
+  Comparison(const ImportFile& request, const Opened& opened, const ImportedBefore& before,
+             calendar::Day today)
+      : memory(before.memory),
+        request_(request),
         path_(request.path),
         opened_(opened),
         today_(today),
-        memory(opened.database ? read_import_memory(opened.folder) : ImportMemory{}),
+        before_(before),
         bytes_(platform::read_file(path_, largest_table)),
         diary_(is_calendar(path_, bytes_)),
         report_(path_, diary_),
@@ -146,15 +132,10 @@ class Comparison {
     result.of_calendar = diary_;
   }
 
-  // Once it is recorded, or would be.
-  void tell(std::optional<std::int64_t> revision) {
-    tell_way_back(laying_, revision, report_.diagnostics);
-    base::Diagnostics told;
-    for (std::size_t i = 0; i < report_.diagnostics.size(); ++i) {
-      if (!not_so_.contains(i)) told.push_back(std::move(report_.diagnostics[i]));
-    }
-    result.warnings = base::grouped(std::move(told));
-  }
+  base::Diagnostics& diagnostics() { return report_.diagnostics; }
+  // Which of them say that something is no longer recorded, and which are of what is not taken.
+  const std::vector<std::size_t>& losses() const { return laying_.losses(); }
+  const std::set<std::size_t>& not_so() const { return not_so_; }
 
   // What this import adds to what is remembered.
   void remember() {
@@ -174,6 +155,7 @@ class Comparison {
   Imported result;
   records::Changes changes;
   ExchangeTaken beside;
+  ImportMemory memory;
 
  private:
   const Meeting* recorded(const Meeting& meeting) const { return known_.find(meeting.uid); }
@@ -240,7 +222,9 @@ class Comparison {
     ExchangeReading reading;
     reading.path = path_;
     reading.sessions = sessions_then(*opened_.history, rows_, result.doubts);
-    reading.ahead = request_.ahead;
+    reading.today = today_;
+    reading.whole = request_.of_whole_export || source_.is_whole_export();
+    reading.before = &before_.changes;
     reading.is_confirmed = [this](const std::string& key) { return request_.confirms(key); };
     beside = compare_exchange(opened_, source_.exchange, reading, report_.diagnostics);
     for (ImportDoubt& one : beside.doubts) result.doubts.push_back(std::move(one));
@@ -331,11 +315,7 @@ class Comparison {
   const std::string& path_;
   const Opened& opened_;
   calendar::Day today_;
-
- public:
-  ImportMemory memory;
-
- private:
+  const ImportedBefore& before_;
   std::string bytes_;
   bool diary_;
   FileReport report_;
@@ -375,22 +355,18 @@ bool Imported::has_what_stays() const {
   });
 }
 
-Imported import_file(Opened& opened, const ImportFile& request, calendar::Day today) {
-  Comparison comparison(request, opened, today);
+Compared compare_file(const Opened& opened, const ImportFile& request, const ImportedBefore& before,
+                      calendar::Day today) {
+  Comparison comparison(request, opened, before, today);
   comparison.compare();
-  if (request.dry_run) {
-    comparison.tell(std::nullopt);
-    tell_verdicts(opened, comparison.changes, today, comparison.result);
-    return std::move(comparison.result);
-  }
-  record_with_persons(opened, std::move(comparison.changes), comparison.beside.persons,
-                      !request.counts_alone);
-  comparison.tell(opened.revision);
   comparison.remember();
-  if (opened.database && comparison.memory != ImportMemory{}) {
-    write_import_memory(opened.folder, comparison.memory);
-  }
-  return std::move(comparison.result);
+  return {std::move(comparison.result),
+          std::move(comparison.changes),
+          std::move(comparison.beside.persons),
+          std::move(comparison.memory),
+          std::move(comparison.diagnostics()),
+          comparison.losses(),
+          comparison.not_so()};
 }
 
 }  // namespace gouvernail::app

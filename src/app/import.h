@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: MPL-2.0
-// Meetings brought in from a file: a table (CSV, .xlsx, .ods), or a calendar (.ics) whose titles
-// tell the bodies: by the settings' patterns, by what somebody said, by their names.
+// Meetings brought in from a file, or from several as one import: a table (CSV, .xlsx, .ods), or a
+// calendar (.ics) whose titles tell the bodies: by the settings' patterns, by what somebody said,
+// by their names.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "app/importing/exchange.h"
 #include "app/workspace/opened.h"
+#include "base/shared.h"
 #include "compliance/differences.h"
 #include "governance/history_csv.h"
+#include "governance/people.h"
 #include "reports/import_words.h"
 
 namespace gouvernail::app {
@@ -34,8 +40,8 @@ struct ImportFile {
   // Which bodies are meant, by what the file calls them, as somebody says; remembered.
   std::map<std::string, std::string> bodies = {};
   std::vector<std::string> sheets = {};  // of a workbook; none: all that have the columns
-  // Sessions, by uid, that files before it bring in the same dry run: what is ticked may be theirs.
-  std::set<std::string> ahead = {};
+  // The other tables of a record's export come with it, in files of their own.
+  bool of_whole_export = false;
   // Whoever shows nothing of it and looks no further needs neither Imported::lines nor the facts as
   // they are afterwards: `opened` holds none then.
   bool counts_alone = false;
@@ -93,5 +99,46 @@ bool is_apart_key(const std::string& key);
 // brings, beside what stands and its own lines above, is a warning, and so is what a line no longer
 // says of a session.
 Imported import_file(Opened& opened, const ImportFile& request, calendar::Day today);
+
+struct Compared;
+struct ImportedBefore;
+
+// Several files as one import: each is compared with the record as it would be with those before
+// it, and all that is taken of them is one transaction, which is undone as one. One that is refused
+// is a Failure, and nothing is recorded of any.
+class ImportSet {
+ public:
+  // `opened` must outlive it. As long as nothing is recorded, its facts and persons stand in it as
+  // they were.
+  ImportSet(Opened& opened, calendar::Day today);
+  ~ImportSet();
+  ImportSet(const ImportSet&) = delete;
+  ImportSet& operator=(const ImportSet&) = delete;
+
+  // What the file would bring; those that follow know nothing of it.
+  Imported look(ImportFile request);
+  void take(const ImportFile& request);
+  bool brings_something() const;
+  // One result a file, in their order.
+  std::vector<Imported> record();
+  // The same where nothing is to be recorded.
+  std::vector<Imported> tell();
+
+ private:
+  void lay_over_last();
+  void give_back();
+  std::vector<Imported> told_of_all(std::optional<std::int64_t> revision);
+
+  Opened& opened_;
+  calendar::Day today_;
+  // As they are recorded, while those of `opened` are as they would be.
+  std::optional<base::Shared<governance::History>> history_ = {};
+  std::optional<base::Boxed<governance::People>> people_ = {};
+  std::unique_ptr<ImportedBefore> before_;
+  std::vector<Compared> files_;
+  std::size_t laid_ = 0;  // so many of them are laid over the facts of `opened`
+  std::vector<governance::Person> persons_ = {};
+  bool counts_alone_ = true;
+};
 
 }  // namespace gouvernail::app

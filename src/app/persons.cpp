@@ -147,6 +147,7 @@ class PersonsTogether {
       text_ = std::move(all.text_);
       notes = std::move(all.notes);
       refused = std::move(all.refused);
+      told = std::move(all.told);
     }
   }
 
@@ -154,8 +155,19 @@ class PersonsTogether {
 
   records::Changes notes;
   std::vector<RefusedPerson> refused;
+  std::vector<RefusedPerson> told;
 
  private:
+  // What commands ask of whoever is added, people.toml does not.
+  template <class Need>
+  void tell_unless(const Person& person, Need need) {
+    try {
+      need();
+    } catch (const base::Failure& failure) {
+      told.push_back({person.key, failure.cause(), failure.remedy()});
+    }
+  }
+
   void take(const Person& person) {
     try {
       write_in(person);
@@ -184,8 +196,10 @@ class PersonsTogether {
       throw base::bad_input(msg("“{}” stands twice", person.key), msg("leave one of them out"));
     }
     const Person* known = before_.find(person.key);
-    if (!known) need_plain_key(person);
-    if (!known || known->address != person.address) need_writable(person.address);
+    if (!known) tell_unless(person, [&] { need_plain_key(person); });
+    if (!known || known->address != person.address) {
+      tell_unless(person, [&] { need_writable(person.address); });
+    }
     const auto text =
         known ? settings::with_changed(text_, person) : settings::with_person(text_, person);
     if (!text) throw cannot_be_followed(person.key);
@@ -247,13 +261,12 @@ Person set_person(Opened& opened, const SetPerson& request) {
   return person;
 }
 
-std::vector<RefusedPerson> refused_persons(const Opened& opened,
-                                           const std::vector<Person>& persons) {
+PersonsSeen look_at_persons(const Opened& opened, const std::vector<Person>& persons) {
   if (persons.empty()) return {};
   const fs::path path = opened.folder / settings::people_name;
   PersonsTogether all(opened, fs::exists(path) ? platform::read_file(path) : std::string());
   all.take(persons);
-  return std::move(all.refused);
+  return {std::move(all.refused), std::move(all.told)};
 }
 
 void record_with_persons(Opened& opened, records::Changes changes,

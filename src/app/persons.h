@@ -44,9 +44,14 @@ struct RefusedPerson {
   base::Message cause;
   base::Message remedy;
 };
-// Whom people.toml cannot have so, for the reasons above. Nothing is written.
-std::vector<RefusedPerson> refused_persons(const Opened& opened,
-                                           const std::vector<governance::Person>& persons);
+struct PersonsSeen {
+  std::vector<RefusedPerson> refused;  // whom people.toml cannot have so
+  // Who would not be added so by a command, but may stand so in a file that somebody wrote: a key
+  // of several words, an address that no mail can reach.
+  std::vector<RefusedPerson> told;
+};
+// Nothing is written.
+PersonsSeen look_at_persons(const Opened& opened, const std::vector<governance::Person>& persons);
 // Records `changes` and what is noted of `persons` in one transaction, in which the file is written
 // once. One who is refused is a Failure. `look_further`: false, and `opened` holds no facts then.
 void record_with_persons(Opened& opened, records::Changes changes,

@@ -43,19 +43,8 @@ std::string holder_named(const Opened& opened, const std::string& name) {
   return person ? person->key : name;
 }
 
-// Who else holds the role on that day.
-std::set<std::string> others_on(calendar::Day day, const std::vector<governance::Seat>& seats,
-                                const governance::Seat& seat) {
-  std::set<std::string> others;
-  for (const governance::Seat& other : seats) {
-    const bool holds = other.role == seat.role && governance::holds_on(other, day);
-    if (holds && other.person != seat.person) others.insert(other.person);
-  }
-  return others;
-}
-
 // The seat as it is recorded already, and one too many where the convention says how many there
-// are: on its first day or on that of another that begins while it is held.
+// are.
 std::vector<base::Message> seat_remarks(const governance::Role& role,
                                         const std::vector<governance::Seat>& seats,
                                         const governance::Seat& seat) {
@@ -64,26 +53,15 @@ std::vector<base::Message> seat_remarks(const governance::Role& role,
            other.until == seat.until;
   });
   if (known) return {msg("This seat was recorded so already.")};
-  if (!role.seats) return {};
-  std::vector<calendar::Day> days = {seat.from};
-  for (const governance::Seat& other : seats) {
-    if (other.role == seat.role && governance::holds_on(seat, other.from)) {
-      days.push_back(other.from);
-    }
-  }
-  std::sort(days.begin(), days.end());
-  for (const calendar::Day day : days) {
-    const auto others = others_on(day, seats, seat);
-    if (static_cast<int>(others.size()) < *role.seats) continue;
-    base::MessageList list;
-    for (const std::string& person : others) list.push_back(msg("{}", person));
-    return {
-        msg("“{0}” has {1} {1:seat|seats}, and {2} {3:holds|hold} it on {4} already. It was "
-            "recorded all the same.",
-            role.name, std::int64_t{*role.seats}, std::move(list),
-            static_cast<std::int64_t>(others.size()), calendar::arg(day))};
-  }
-  return {};
+  const auto full = governance::full_besides(role, seats, seat);
+  if (!full) return {};
+  base::MessageList list;
+  for (const std::string& person : full->holders) list.push_back(msg("{}", person));
+  return {
+      msg("“{0}” has {1} {1:seat|seats}, and {2} {3:holds|hold} it on {4} already. It was "
+          "recorded all the same.",
+          role.name, std::int64_t{*role.seats}, std::move(list),
+          static_cast<std::int64_t>(full->holders.size()), calendar::arg(full->day))};
 }
 
 // Of sessions that were mailed to a mailbox which somebody else who is invited reads too: whoever

@@ -158,6 +158,33 @@ std::string evidence_text(const std::filesystem::path& path) {
 
 }  // namespace
 
+std::optional<WaiverFault> fault_of_waiver(const governance::Waiver& waiver,
+                                           const std::vector<compliance::Duty>& duties,
+                                           calendar::Day today) {
+  const WaiveDuty request{waiver.target,     waiver.reason, waiver.authority, {},
+                          waiver.granted_on, waiver.from,   waiver.until};
+  const auto cause_of = [](const auto& need) -> std::optional<base::Message> {
+    try {
+      need();
+    } catch (const base::Failure& failure) {
+      return failure.cause();
+    }
+    return std::nullopt;
+  };
+  if (auto cause = cause_of([&] { need_waiver_words(request); })) {
+    const bool unsaid = base::is_blank(waiver.reason);
+    return WaiverFault{*std::move(cause),
+                       msg("correct the column {}", unsaid ? "reason" : "authority")};
+  }
+  if (auto cause = cause_of([&] { need_days(request, today); })) {
+    return WaiverFault{*std::move(cause), msg("correct the column {}", "granted_on")};
+  }
+  if (auto cause = cause_of([&] { need_target(request, duties); })) {
+    return WaiverFault{*std::move(cause), msg("correct the column {}", "target")};
+  }
+  return std::nullopt;
+}
+
 GrantedWaiver waive_duty(Opened& opened, const WaiveDuty& request, calendar::Day today) {
   need_waiver_words(request);
   need_days(request, today);

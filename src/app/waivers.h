@@ -35,6 +35,15 @@ struct GrantedWaiver {
 // decided, and a decision still to come are Failures.
 GrantedWaiver waive_duty(Opened& opened, const WaiveDuty& request, calendar::Day today);
 
+// What waive_duty would refuse of one that a file brings, among these duties; none: nothing.
+struct WaiverFault {
+  base::Message cause;
+  base::Message remedy;  // names the column
+};
+std::optional<WaiverFault> fault_of_waiver(const governance::Waiver& waiver,
+                                           const std::vector<compliance::Duty>& duties,
+                                           calendar::Day today);
+
 // Those in force, in the order in which they were recorded.
 std::vector<GrantedWaiver> list_waivers(const Opened& opened, calendar::Day today);
 

@@ -14,6 +14,7 @@
 #include "cli/context.h"
 #include "cli/status.h"
 #include "governance/convention.h"
+#include "governance/exchange.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
@@ -160,9 +161,8 @@ void tell_left(const app::Imported& imported, const app::Opened& opened, Context
   context.status = status_bad_input;
 }
 
-// Asks of each doubt, and of the rest as one; none: nothing is to be recorded.
-std::optional<app::ImportFile> asked(app::ImportFile request, const app::Imported& looked,
-                                     const app::Opened& opened, const Context& context) {
+app::ImportFile asked(app::ImportFile request, const app::Imported& looked,
+                      const app::Opened& opened, const Context& context) {
   std::set<std::string> heard;
   for (const ImportDoubt& doubt : looked.doubts) {
     if (!heard.insert(doubt.key).second) continue;
@@ -175,13 +175,11 @@ std::optional<app::ImportFile> asked(app::ImportFile request, const app::Importe
       request.confirmed.insert(doubt.apart_key);
     }
   }
-  const bool some = !looked.lines.empty() || !request.confirmed.empty() || looked.beside.added > 0;
-  if (some && !ask(msg("Record it?"), context)) return std::nullopt;
   return request;
 }
 
-void import_one(const std::string& file, const Options& options, std::set<std::string>& ahead,
-                app::Opened& opened, Context& context) {
+app::ImportFile request_of(const std::string& file, const Options& options,
+                           const app::Opened& opened) {
   app::ImportFile request;
   request.path = file;
   request.dry_run = options.dry_run;
@@ -190,28 +188,30 @@ void import_one(const std::string& file, const Options& options, std::set<std::s
   request.columns = columns_given(options);
   request.bodies = bodies_given(options, opened.rules->convention);
   request.sheets = options.sheets;
-  request.ahead = ahead;
-  const bool asks =
-      !options.dry_run && !options.yes && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1;
-  if (asks) {
-    request.dry_run = true;
-    const app::Imported looked = app::import_file(opened, request, platform::today());
-    request.dry_run = false;
-    if (!looked.refused) {
-      show(looked.warnings, context);
-      show_table(looked, opened, context);
-      show_counts(file, looked, context);
-      const auto answered = asked(request, looked, opened, context);
-      if (!answered) return tell(context.text(msg("Nothing was recorded.")));
-      request = *answered;
-    }
-  }
-  request.counts_alone = !options.dry_run && (!context.verbose || asks);
-  const app::Imported imported = app::import_file(opened, request, platform::today());
+  return request;
+}
+
+bool asks_of_each(const Options& options) {
+  return !options.dry_run && !options.yes && isatty(STDIN_FILENO) == 1 &&
+         isatty(STDOUT_FILENO) == 1;
+}
+
+// Shows what it would bring, and asks of each doubt.
+app::ImportFile asked_of(app::ImportFile request, app::ImportSet& set, const app::Opened& opened,
+                         Context& context) {
+  const app::Imported looked = set.look(request);
+  if (looked.refused) return request;  // to be told when it is taken
+  show(looked.warnings, context);
+  show_table(looked, opened, context);
+  show_counts(request.path, looked, context);
+  return asked(std::move(request), looked, opened, context);
+}
+
+void show_imported(const std::string& file, const app::Imported& imported, bool asks,
+                   const Options& options, const app::Opened& opened, Context& context) {
   if (!asks) show(imported.warnings, context);
   if (options.dry_run || (context.verbose && !asks)) show_table(imported, opened, context);
   show_counts(file, imported, context);
-  for (const reports::ImportLine& line : imported.lines) ahead.insert(line.after->uid);
   if (imported.refused || imported.bad > 0) context.status = status_bad_input;
   if (options.dry_run) {
     if (imported.refused) tell(context.text(msg("nothing of {} would be imported", file)));
@@ -220,12 +220,12 @@ void import_one(const std::string& file, const Options& options, std::set<std::s
   }
 }
 
-// Of the files of an export: what is ticked and answered is of meetings, which come first.
+// Of the files of an export: what is ticked, answered and excused is of meetings, which come first.
 std::vector<std::string> in_order(std::vector<std::string> files) {
   const auto rank = [](const std::string& file) {
     const std::string name = std::filesystem::path(file).filename().string();
     if (name == "persons.csv" || name == "seats.csv") return 0;
-    return name == "answers.csv" || name == "ticks.csv" ? 2 : 1;
+    return name == "answers.csv" || name == "ticks.csv" || name == "waivers.csv" ? 2 : 1;
   };
   std::ranges::stable_sort(files, {}, rank);
   return files;
@@ -274,15 +274,34 @@ std::vector<std::string> files_in(const std::vector<std::string>& given, Context
   return in_order(std::move(files));
 }
 
+// Whether all the tables of an export are among them.
+bool is_whole_export(const std::vector<std::string>& files) {
+  return std::ranges::all_of(governance::exchange_tables, [&](governance::ExchangeTable table) {
+    return std::ranges::any_of(files, [&](const std::string& file) {
+      return std::filesystem::path(file).filename() == std::string(name_of(table)) + ".csv";
+    });
+  });
+}
+
+// All of it is one import: recorded, and undone, as one.
 void run(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
-  std::set<std::string> ahead;  // sessions of the files before
-  bool first = true;
-  for (const std::string& file : files_in(options.files, context)) {
-    // The next one is compared with what this one brought, persons too.
-    if (!first && !options.dry_run) opened = open_workspace(context);
-    first = false;
-    import_one(file, options, ahead, opened, context);
+  const std::vector<std::string> files = files_in(options.files, context);
+  const bool asks = asks_of_each(options);
+  app::ImportSet set(opened, platform::today());
+  for (const std::string& file : files) {
+    app::ImportFile request = request_of(file, options, opened);
+    request.of_whole_export = is_whole_export(files);
+    if (asks) request = asked_of(std::move(request), set, opened, context);
+    request.counts_alone = !options.dry_run && (!context.verbose || asks);
+    set.take(request);
+  }
+  if (asks && set.brings_something() && !ask(msg("Record it?"), context)) {
+    return tell(context.text(msg("Nothing was recorded.")));
+  }
+  const auto imported = options.dry_run ? set.tell() : set.record();
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    show_imported(files[i], imported[i], asks, options, opened, context);
   }
   if (options.dry_run)
     tell(context.text(msg("Nothing was recorded ({0}).", base::Detail::dry_run)));

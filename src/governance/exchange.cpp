@@ -2,15 +2,11 @@
 #include "governance/exchange.h"
 
 #include <algorithm>
-#include <charconv>
-#include <map>
 
-#include "base/text.h"
 #include "calendar/local_time.h"
 #include "governance/history_columns.h"
 #include "governance/history_csv.h"
 #include "governance/meeting.h"
-#include "governance/presence_text.h"
 #include "governance/seat.h"
 #include "governance/tick.h"
 #include "governance/waiver.h"
@@ -18,7 +14,6 @@
 namespace gouvernail::governance {
 namespace {
 
-using base::msg;
 using calendar::Day;
 
 std::string iso_or_nothing(const std::optional<Day>& day) {
@@ -27,23 +22,6 @@ std::string iso_or_nothing(const std::optional<Day>& day) {
 
 std::string iso_or_nothing(const std::optional<calendar::LocalTime>& moment) {
   return moment ? calendar::to_iso(*moment) : std::string();
-}
-
-constexpr std::array<const char*, 5> answer_words = {"accepted", "declined", "delegated",
-                                                     "needs-action", "tentative"};
-
-std::string answer_text(Answer answer) { return answer_words[static_cast<std::size_t>(answer)]; }
-
-std::optional<Answer> parse_answer(const std::string& text) {
-  const auto* const word = std::ranges::find(answer_words, text);
-  if (word == answer_words.end()) return std::nullopt;
-  return static_cast<Answer>(word - answer_words.begin());
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : "|") + part;
-  return text;
 }
 
 using Texts = std::vector<std::string>;
@@ -77,7 +55,7 @@ std::vector<Texts> rows_of(ExchangeTable table, const Exchange& record) {
       break;
     case ExchangeTable::persons:
       for (const Person& one : record.persons) {
-        rows.push_back({one.key, one.name, one.address, one.party, joined(one.aliases)});
+        rows.push_back({one.key, one.name, one.address, one.party, joined_aliases(one.aliases)});
       }
       break;
     case ExchangeTable::waivers:
@@ -88,7 +66,7 @@ std::vector<Texts> rows_of(ExchangeTable table, const Exchange& record) {
       break;
     case ExchangeTable::answers:
       for (const AnswerRecord& one : record.answers) {
-        rows.push_back({one.meeting, one.person, answer_text(one.answer), one.delegate,
+        rows.push_back({one.meeting, one.person, exchange_word(one.answer), one.delegate,
                         std::to_string(one.sequence), calendar::to_ical_utc(one.dtstamp),
                         one.comment});
       }
@@ -102,7 +80,7 @@ std::vector<Texts> rows_of(ExchangeTable table, const Exchange& record) {
     case ExchangeTable::undecided:
       for (const Undecided& one : record.undecided) {
         rows.push_back({one.meeting, doubt_word(one.doubt), one.attendee, one.sender,
-                        answer_text(one.answer), one.delegate, std::to_string(one.sequence),
+                        exchange_word(one.answer), one.delegate, std::to_string(one.sequence),
                         calendar::to_ical_utc(one.dtstamp), iso_or_nothing(one.start),
                         iso_or_nothing(one.end), one.comment,
                         calendar::to_ical_utc(one.received_at), one.digest});
@@ -112,137 +90,56 @@ std::vector<Texts> rows_of(ExchangeTable table, const Exchange& record) {
   return rows;
 }
 
-// The cells of a record by the names of the columns, and what is wrong in them.
-class ExchangeRow {
- public:
-  ExchangeRow(const CsvRecord& record, const std::map<std::string, std::size_t>& places,
-              CsvReport& report)
-      : record_(record), places_(places), report_(report), errors_(report.errors()) {}
-
-  std::string text(const std::string& column) const {
-    const auto place = places_.find(column);
-    if (place == places_.end() || place->second >= record_.fields.size()) return "";
-    return record_.fields[place->second];
-  }
-  std::string need_text(const std::string& column) {
-    std::string value(base::trim(text(column)));
-    if (value.empty()) complain(column, "missing-value", msg("column {} is empty", column));
-    return value;
-  }
-  std::optional<Day> day(const std::string& column) {
-    const std::string value(base::trim(text(column)));
-    if (value.empty()) return std::nullopt;
-    const auto day = calendar::parse_iso_day(value);
-    if (!day) complain(column, "bad-day", msg("column {0}: “{1}” is no day", column, value));
-    return day;
-  }
-  Day need_day(const std::string& column) {
-    if (!need_text(column).empty()) return day(column).value_or(Day{});
-    return Day{};
-  }
-  std::optional<calendar::LocalTime> moment(const std::string& column) {
-    const std::string value(base::trim(text(column)));
-    if (value.empty()) return std::nullopt;
-    const auto moment = calendar::parse_local_time(value);
-    if (!moment) complain(column, "bad-time", msg("column {0}: “{1}” is no time", column, value));
-    return moment;
-  }
-  calendar::UtcTime need_instant(const std::string& column) {
-    const std::string stamp = need_text(column);
-    const auto at = calendar::parse_ical_utc(stamp);
-    if (!at) complain(column, "bad-time", msg("“{}” is not a time in UTC", stamp));
-    return at.value_or(calendar::UtcTime{});
-  }
-  Answer need_answer(const std::string& column) {
-    const std::string word = need_text(column);
-    const auto its = parse_answer(word);
-    if (!its) complain(column, "unknown-answer", msg("“{}” is not an answer", word));
-    return its.value_or(Answer::needs_action);
-  }
-  int number(const std::string& column) {
-    const std::string value(base::trim(text(column)));
-    int number = 0;
-    const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (read.ec != std::errc{} || read.ptr != value.data() + value.size()) {
-      complain(column, "bad-number", msg("column {0}: “{1}” is no number", column, value));
-    }
-    return number;
-  }
-  void complain(const std::string& column, std::string code, base::Message what) {
-    const auto place = places_.find(column);
-    report_.error(record_, std::move(code), std::move(what),
-                  msg("write it as an export of Gouvernail has it"),
-                  place == places_.end() ? std::nullopt : std::optional(place->second));
-  }
-  bool sound() const { return report_.errors() == errors_; }
-
- private:
-  const CsvRecord& record_;
-  const std::map<std::string, std::size_t>& places_;
-  CsvReport& report_;
-  int errors_;
-};
-
-Seat seat_in(ExchangeRow& row) {
-  return {row.need_text("role"), row.need_text("person"), row.text("party"), row.need_day("from"),
-          row.day("until")};
+// Whether a spreadsheet would run what begins there. Quotes and apostrophes that stand before it
+// may be taken for those of the file.
+bool would_run(std::string_view text) {
+  const auto first = text.find_first_not_of("'\"");
+  return first != std::string_view::npos &&
+         std::string_view("=+-@\t\r").find(text[first]) != std::string_view::npos;
 }
 
-Person person_in(ExchangeRow& row) {
-  Person person{row.need_text("key"), row.text("name"), row.text("address"), row.text("party"), {}};
-  const std::string aliases = row.text("aliases");
-  if (!aliases.empty()) person.aliases = base::split(aliases, '|');
-  return person;
+// Where the text begins, and where a cell begins for a program that takes other separators: to one
+// that looks for semicolons, quotes within a line with commas hold no semicolon and no line end
+// back.
+bool begins_cell(std::string_view text, std::size_t at) {
+  return at == 0 || std::string_view(",;\t\r\n").find(text[at - 1]) != std::string_view::npos;
 }
 
-Waiver waiver_in(ExchangeRow& row) {
-  return {row.need_text("id"),   row.need_text("target"),    row.day("from"),
-          row.day("until"),      row.need_day("granted_on"), row.text("reason"),
-          row.text("authority"), row.text("evidence")};
-}
-
-AnswerRecord answer_in(ExchangeRow& row) {
-  AnswerRecord answer;
-  answer.meeting = row.need_text("meeting");
-  answer.person = row.need_text("person");
-  answer.answer = row.need_answer("answer");
-  answer.delegate = row.text("delegate");
-  answer.sequence = row.number("sequence");
-  answer.dtstamp = row.need_instant("dtstamp");
-  answer.comment = row.text("comment");
-  return answer;
-}
-
-Undecided undecided_in(ExchangeRow& row) {
-  Undecided undecided;
-  undecided.meeting = row.need_text("meeting");
-  const std::string word = row.need_text("doubt");
-  const auto doubt = doubt_of_word(word);
-  if (!doubt) {
-    row.complain("doubt", "unknown-doubt", msg("“{}” is no reason why an answer waits", word));
-  }
-  undecided.doubt = doubt.value_or(Doubt::stranger);
-  undecided.attendee = row.need_text("attendee");
-  undecided.sender = row.text("sender");
-  undecided.answer = row.need_answer("answer");
-  undecided.delegate = row.text("delegate");
-  undecided.sequence = row.number("sequence");
-  undecided.dtstamp = row.need_instant("dtstamp");
-  undecided.start = row.moment("start");
-  undecided.end = row.moment("end");
-  undecided.comment = row.text("comment");
-  undecided.received_at = row.need_instant("received_at");
-  undecided.digest = row.need_text("digest");
-  return undecided;
-}
-
-Tick tick_in(ExchangeRow& row) {
-  return {row.need_text("meeting"), row.need_text("checklist"),  row.need_text("item"),
-          row.need_day("done_on"),  row.need_day("session_day"), row.text("person"),
-          row.text("note")};
+// As csv_field, and whatever some program could take for a separator stands between quotes.
+std::string quoted_field(const std::string& text) {
+  const bool plain = std::ranges::all_of(text, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte >= 0x80;
+    return letter || (c >= '0' && c <= '9') ||
+           std::string_view(" -:./@_").find(c) != std::string_view::npos;
+  });
+  if (plain) return csv_field(text, ',');
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
 }
 
 }  // namespace
+
+const char* exchange_word(Answer answer) {
+  static constexpr std::array<const char*, 5> words = {"accepted", "declined", "delegated",
+                                                       "needs-action", "tentative"};
+  return words[static_cast<std::size_t>(answer)];
+}
+
+// A bar that belongs to an address stands behind a backslash, and so does a backslash.
+std::string joined_aliases(const std::vector<std::string>& aliases) {
+  std::string text;
+  for (const std::string& alias : aliases) {
+    if (alias.empty()) continue;
+    if (!text.empty()) text += '|';
+    for (const char c : alias) {
+      if (c == '|' || c == '\\') text += '\\';
+      text += c;
+    }
+  }
+  return text;
+}
 
 bool says_anything(const Exchange& exchange) {
   const History& history = exchange.history;
@@ -294,36 +191,63 @@ base::Sheet sheet_of(ExchangeTable table, const Exchange& record) {
   return sheet;
 }
 
-std::optional<ExchangeTable> exchange_table_of(const CsvRecord& header) {
-  Texts names;
-  for (const std::string& field : header.fields) {
-    std::string name(base::trim(field));
-    if (!name.empty()) names.push_back(std::move(name));
+std::string guarded(const std::string& text) {
+  const std::string_view all = text;
+  std::string out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (begins_cell(all, i) && would_run(all.substr(i))) out += '\'';
+    out += all[i];
   }
-  for (const ExchangeTable table : exchange_tables) {
-    if (table != ExchangeTable::meetings && columns_of(table) == names) return table;
-  }
-  return std::nullopt;
+  return out;
 }
 
-void read_exchange(ExchangeTable kind, const CsvTable& table, CsvReport& report, Exchange& into) {
-  std::map<std::string, std::size_t> places;
-  for (std::size_t i = 0; i < table.header.fields.size(); ++i) {
-    places.emplace(base::trim(table.header.fields[i]), i);
+std::string unguarded(const std::string& text) {
+  const std::string_view all = text;
+  std::string out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool guard = all[i] == '\'' && begins_cell(all, i) && would_run(all.substr(i + 1));
+    if (!guard) out += all[i];
   }
-  const auto keep = [](auto& list, const ExchangeRow& row, auto value) {
-    if (row.sound()) list.push_back(std::move(value));
+  return out;
+}
+
+std::string kept_from_unguarding(const std::string& text) {
+  return unguarded(text) == text ? text : guarded(text);
+}
+
+std::vector<base::Sheet> exchange_book(const Exchange& record) {
+  std::vector<base::Sheet> sheets;
+  for (const ExchangeTable table : exchange_tables) {
+    sheets.push_back(sheet_of(table, record));
+    for (auto& row : sheets.back().rows) {
+      for (base::Cell& cell : row) {
+        auto* text = std::get_if<std::string>(&cell);
+        if (text) *text = kept_from_unguarding(*text);
+      }
+    }
+  }
+  return sheets;
+}
+
+std::string exchange_csv(const base::Sheet& sheet) {
+  std::string text;
+  const auto put = [&text](const std::vector<std::string>& fields) {
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      if (i > 0) text += ',';
+      text += quoted_field(guarded(fields[i]));
+    }
+    text += "\r\n";
   };
-  for (const CsvRecord& record : table.records) {
-    if (record.broken) continue;
-    ExchangeRow row(record, places, report);
-    if (kind == ExchangeTable::seats) keep(into.history.seats, row, seat_in(row));
-    if (kind == ExchangeTable::persons) keep(into.persons, row, person_in(row));
-    if (kind == ExchangeTable::waivers) keep(into.history.waivers, row, waiver_in(row));
-    if (kind == ExchangeTable::answers) keep(into.answers, row, answer_in(row));
-    if (kind == ExchangeTable::undecided) keep(into.undecided, row, undecided_in(row));
-    if (kind == ExchangeTable::ticks) keep(into.history.ticks, row, tick_in(row));
+  put(sheet.columns);
+  for (const auto& cells : sheet.rows) {
+    std::vector<std::string> fields;
+    for (const base::Cell& cell : cells) {
+      const auto* own = std::get_if<std::string>(&cell);
+      fields.push_back(own ? *own : std::string());
+    }
+    put(fields);
   }
+  return text;
 }
 
 }  // namespace gouvernail::governance

@@ -22,11 +22,27 @@ namespace gouvernail::governance {
 
 inline constexpr int exchange_version = 1;
 
+// Where a row of a table stands.
+struct ExchangePlace {
+  int line = 0;
+  std::string sheet = {};  // of a workbook
+  std::string shown = {};  // as a person sees it
+};
+struct ExchangePlaces {
+  std::vector<ExchangePlace> seats = {};
+  std::vector<ExchangePlace> persons = {};
+  std::vector<ExchangePlace> waivers = {};
+  std::vector<ExchangePlace> answers = {};
+  std::vector<ExchangePlace> undecided = {};
+  std::vector<ExchangePlace> ticks = {};
+};
+
 struct Exchange {
   History history;
   std::vector<Person> persons;
   std::vector<AnswerRecord> answers;
   std::vector<Undecided> undecided = {};  // that wait for somebody's decision
+  ExchangePlaces places = {};             // of what was read, in the order of each kind
 };
 
 bool says_anything(const Exchange& exchange);
@@ -51,11 +67,15 @@ std::vector<std::string> columns_of(ExchangeTable table);
 // Every cell a text as it reads back; days as ISO days.
 base::Sheet sheet_of(ExchangeTable table, const Exchange& record);
 
-// Whether the header is that of one of these tables, but for `meetings`; none: it is another's.
+const char* exchange_word(Answer answer);  // "needs-action"
+std::string joined_aliases(const std::vector<std::string>& aliases);
+
+// Whether the header is that of one of these tables, but for `meetings`, in any order and beside
+// columns of others; none: it is another's.
 std::optional<ExchangeTable> exchange_table_of(const CsvRecord& header);
-// The rows of one of them, added to `into`; what is wrong goes to `report`. Attendance says again
-// what the meetings say, and is passed over.
-void read_exchange(ExchangeTable kind, const CsvTable& table, CsvReport& report, Exchange& into);
+// The rows of one of them, added to `into`; what is wrong goes to `report`. How many rows could not
+// be read. Attendance says again what the meetings say, and is passed over.
+int read_exchange(ExchangeTable kind, const CsvTable& table, CsvReport& report, Exchange& into);
 
 // A cell that a spreadsheet would run stands behind an apostrophe, and so does one that would be
 // taken for such a cell when it is read. So does, within a cell, what begins one for a program that
@@ -63,6 +83,8 @@ void read_exchange(ExchangeTable kind, const CsvTable& table, CsvReport& report,
 // no quotes in a line with commas.
 std::string guarded(const std::string& text);
 std::string unguarded(const std::string& text);
+// Where no program runs what a cell holds: guarded alone where it would be taken for guarded.
+std::string kept_from_unguarding(const std::string& text);
 // The tables for a workbook, whose cells no program runs as they are: guarded alone is what would
 // be taken for guarded when it is read, since a CSV that Excel saved as a workbook keeps its
 // guards.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/history_csv.h"
 
-#include "governance/csv_table.h"
+#include "governance/exchange.h"
 #include "governance/history_columns.h"
 #include "governance/history_row.h"
 #include "governance/presence_text.h"
@@ -13,15 +13,6 @@ using calendar::Day;
 
 std::string day_text(const std::optional<Day>& day) {
   return day ? calendar::to_iso(*day) : std::string();
-}
-
-std::string csv_line(const std::vector<std::string>& fields) {
-  std::string line;
-  for (const std::string& field : fields) {
-    if (&field != &fields.front()) line += ',';
-    line += csv_field(guarded(field), ',');
-  }
-  return line + "\r\n";
 }
 
 }  // namespace
@@ -56,9 +47,9 @@ std::vector<std::string> written_row(const Meeting& m) {
 }
 
 std::string write_history_csv(const History& history) {
-  std::string text = csv_line(written_columns());
-  for (const Meeting& meeting : history.meetings) text += csv_line(written_row(meeting));
-  return text;
+  Exchange record;
+  record.history.meetings = history.meetings;
+  return exchange_csv(sheet_of(ExchangeTable::meetings, record));
 }
 
 }  // namespace gouvernail::governance

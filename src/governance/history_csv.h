@@ -13,7 +13,8 @@
 // `present` lists roles separated by "|", each optionally "role*n"; empty means that attendance was
 // not recorded, "-" that nobody came where the column is called `present`, as we write it; in
 // sheets of other people a dash alone in a cell is a blank. `second_of` marks a second convocation:
-// the uid, or the day, of the session of the same body that missed its quorum. `awaited` is the
+// the uid, or the day, of the session of the same body that missed its quorum; a number is a day
+// where no session has it for a uid. `awaited` is the
 // day, the hour and after
 // "/" the place at which those who were convened still await a session that was moved or cancelled.
 // An empty `uid` is given one made from body and start, the same on each reading, however the
@@ -59,6 +60,7 @@ struct CsvLine {
   // What stands in one of its cells and says that the session did not take place, while it is read
   // as one that did, or will (status_words.h).
   std::string denied = {};
+  bool exported = false;  // as an export of a record writes it: nobody changed it
 };
 
 // What a reading says besides of the file.
@@ -69,9 +71,11 @@ struct CsvSource {
   std::vector<std::string> shapes = {};     // of its headers, of a workbook one a sheet
   // What is called by no body's name, once each, as it is written: of events the first ones.
   std::vector<std::string> unknown_bodies = {};
-  int bad = 0;             // lines with errors
-  Exchange exchange = {};  // of an export: what is no meeting
-  bool whole = true;       // false: a sheet that has the columns was not read
+  int bad = 0;                          // lines with errors
+  Exchange exchange = {};               // of an export: what is no meeting
+  std::set<ExchangeTable> tables = {};  // those of an export that it has
+  bool is_whole_export() const { return tables.size() == exchange_tables.size(); }
+  bool whole = true;  // false: a sheet that has the columns was not read
 };
 
 // Whom a name in `present` means that is no role, at that session; none: nobody.
@@ -99,6 +103,7 @@ struct SheetReading {
   std::vector<std::string> sheets = {};
   // Lines with errors are left out; else one of them and there is no history.
   bool without_bad = false;
+  std::function<bool(const std::string& uid)> is_recorded = {};  // none: nothing is
 };
 
 // The same of a workbook, each of its sheets that has the columns. It names the others.

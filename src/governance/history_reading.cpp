@@ -12,6 +12,7 @@
 #include "governance/csv_table.h"
 #include "governance/day_order.h"
 #include "governance/exchange.h"
+#include "governance/exported_row.h"
 #include "governance/history_columns.h"
 #include "governance/history_row.h"
 #include "governance/history_uids.h"
@@ -57,6 +58,8 @@ class Reader {
     names_.settle(shape);
     const auto columns = HistoryColumns::find(table, names_, report_, &source_);
     if (!columns) return false;
+    if (is_of_an_export(*columns)) source_.tables.insert(ExchangeTable::meetings);
+    exported_ = exported_meetings(table, *columns, convention_);
     if (columns->of_calendar()) dress_calendar(table, *columns);
     clear_dashes(table, *columns);
     settle_day_order(table, *columns, report_);
@@ -64,6 +67,7 @@ class Reader {
     tell_hidden(table);
     for (const std::string& name : columns->names()) source_.columns.push_back(name);
     HistoryRows rows(convention_, *columns, report_, reading_, table.days_from_1904);
+    rows.know_uids(uids_in(table, *columns));
     history.meetings.reserve(history.meetings.size() + table.records.size());
     source_.lines.reserve(history.meetings.capacity());
     for (CsvRecord& record : table.records) {
@@ -122,8 +126,43 @@ class Reader {
                  msg("delete what is not to be read"));
   }
 
+  // Only a table that marks second convocations asks for them.
+  static std::set<std::string> uids_in(const CsvTable& table, const HistoryColumns& columns) {
+    std::set<std::string> uids;
+    if (!columns.has("second_of")) return uids;
+    for (const CsvRecord& record : table.records) uids.insert(columns.field(record, "uid"));
+    uids.erase("");
+    return uids;
+  }
+
+  void keep(Meeting meeting, CsvLine line) {
+    history.meetings.push_back(std::move(meeting));
+    source_.lines.push_back(std::move(line));
+  }
+
+  // False: it is no row of an export.
+  bool take_exported(const CsvRecord& record, const CsvTable& table, HistoryRows& rows) {
+    const auto its = exported_.find(record.line);
+    if (its == exported_.end()) return false;
+    const int errors = report_.errors();
+    Meeting meeting = std::move(its->second);
+    uids_.take(record, meeting.uid);
+    rows.check_order(record, meeting);
+    if (report_.errors() > errors) {
+      ++source_.bad;
+      return true;
+    }
+    CsvLine line{record.line, table.sheet,
+                 shown_record(record, report_.text(), !table.sheet.empty()),
+                 shared_told(told_of_exported(meeting))};
+    line.exported = true;
+    keep(std::move(meeting), std::move(line));
+    return true;
+  }
+
   void read_record(const CsvRecord& record, const CsvTable& table, const HistoryColumns& columns,
                    HistoryRows& rows) {
+    if (take_exported(record, table, rows)) return;
     const int errors = report_.errors();
     if (!record.broken && pass_over(record, table, columns)) return;
     if (record.broken || !has_right_width(record, columns, report_)) {
@@ -157,10 +196,9 @@ class Reader {
       return;
     }
     meeting->uid = std::move(uid);
-    history.meetings.push_back(std::move(*meeting));
-    source_.lines.push_back(
-        {record.line, table.sheet, shown_record(record, report_.text(), !table.sheet.empty()),
-         shared_told(rows.told_in(record)), rows.nearly(), record.unclear, rows.denied()});
+    keep(std::move(*meeting),
+         {record.line, table.sheet, shown_record(record, report_.text(), !table.sheet.empty()),
+          shared_told(rows.told_in(record)), rows.nearly(), record.unclear, rows.denied()});
   }
 
   // What is no session is told, and holds nothing up.
@@ -181,6 +219,7 @@ class Reader {
   CsvReport& report_;
   CsvSource& source_;
   HistoryUids uids_;
+  std::map<int, Meeting> exported_;  // of the table that is read, by their lines
   std::map<std::set<std::string>, std::shared_ptr<const std::set<std::string>>> told_;
   std::set<std::string> headers_;  // folded, of all that was read
 };
@@ -206,9 +245,8 @@ bool take_exchange(const CsvTable& table, CsvReport& report, CsvSource& source) 
   const auto kind = exchange_table_of(table.header);
   if (!kind) return false;
   report.on_sheet(table.sheet);
-  const int errors = report.errors();
-  read_exchange(*kind, table, report, source.exchange);
-  source.bad += report.errors() - errors;
+  source.tables.insert(*kind);
+  source.bad += read_exchange(*kind, table, report, source.exchange);
   return true;
 }
 

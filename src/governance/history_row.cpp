@@ -264,9 +264,10 @@ bool HistoryRows::read_urgent(const CsvRecord& record) {
   return urgent.value_or(false);
 }
 
-// A day however it is written, else a uid.
+// The uid of a session that there is, else a day however it is written, else a uid.
 std::string HistoryRows::read_second_of(const CsvRecord& record, const Meeting& meeting) {
   const std::string text = columns_.field(record, "second_of");
+  if (uids_.contains(text) || (reading_.is_recorded && reading_.is_recorded(text))) return text;
   const auto day = parse_day_cell(text);
   if (day && *day >= meeting.day) {
     complain(record, "second_of", "second-before-first",

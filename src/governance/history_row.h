@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "calendar/typed.h"
@@ -28,6 +29,9 @@ class HistoryRows {
   HistoryRows(const Convention& convention, const HistoryColumns& columns, CsvReport& report,
               const SheetReading& reading, bool days_from_1904);
 
+  // Those of the table, whose order says nothing: a second convocation may name one.
+  void know_uids(std::set<std::string> uids) { uids_ = std::move(uids); }
+
   // All of the record but its uid. What is wrong goes to the report, all of it; none when the
   // body or the start is, without which no uid can be made.
   std::optional<Meeting> read(const CsvRecord& record);
@@ -42,6 +46,8 @@ class HistoryRows {
   const std::string& denied() const { return denied_; }
   // What is called by no body's name, as it is written.
   const std::vector<std::string>& unknown_bodies() const { return unknown_bodies_; }
+  // What cannot be of a session.
+  void check_order(const CsvRecord& record, const Meeting& meeting);
   // Events whose titles no body's fit.
   void tell_left_out(const CsvRecord& header);
 
@@ -72,7 +78,6 @@ class HistoryRows {
   std::optional<calendar::Day> read_day(const CsvRecord& record, const char* column);
   std::optional<std::vector<Presence>> read_presence(const CsvRecord& record,
                                                      const Meeting& meeting);
-  void check_order(const CsvRecord& record, const Meeting& meeting);
   void bad_day(const CsvRecord& record, const char* column, const std::string& text);
   void bad_time(const CsvRecord& record, const char* column, const std::string& text);
 
@@ -81,6 +86,7 @@ class HistoryRows {
   CsvReport& report_;
   const SheetReading& reading_;
   bool days_from_1904_;
+  std::set<std::string> uids_;
   bool left_out_ = false;
   std::set<std::string> left_aside_;  // columns of the record that say nothing that can be read
   bool status_told_ = false;

@@ -4,6 +4,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 
 #include "base/failure.h"
@@ -35,6 +36,21 @@ std::string shortened(const std::string& text) {
   std::size_t end = longest_text;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
   return text.substr(0, end);
+}
+
+// "_x000D_" stands for a line end where a workbook is read; whoever typed it meant what it says.
+std::string escaped(const std::string& text) {
+  const auto is_escape = [&](std::size_t at) {
+    const auto is_digit = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };
+    return text.size() - at >= 7 && text.compare(at, 2, "_x") == 0 && text[at + 6] == '_' &&
+           std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 2,
+                       text.begin() + static_cast<std::ptrdiff_t>(at) + 6, is_digit);
+  };
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    out += text[i] == '_' && is_escape(i) ? std::string("_x005F_") : std::string(1, text[i]);
+  }
+  return out;
 }
 
 class SheetWriter {
@@ -94,7 +110,8 @@ class SheetWriter {
 
   void operator()(std::monostate) {}
   void operator()(const std::string& text) {
-    if (!text.empty()) worksheet_write_string(page_, row_, at(), shortened(text).c_str(), body_);
+    if (!text.empty())
+      worksheet_write_string(page_, row_, at(), escaped(shortened(text)).c_str(), body_);
   }
   void operator()(std::int64_t number) {
     worksheet_write_number(page_, row_, at(), static_cast<double>(number), body_);

@@ -67,12 +67,12 @@ class Teller : public sheets::Sink {
   }
 
  private:
-  // Control characters stay out: some of them end what is told.
+  // Control characters stay out, but for those of lines: some of them end what is told.
   void field(std::string_view text) {
     told_ += wire::cost_of(text);
     if (told_ > wire::most_kept) throw sheets::Unreadable(sheets::Fault::too_large, "");
     for (const char c : text) {
-      if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') text_ += c;
+      if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\r' || c == '\t') text_ += c;
     }
     text_ += wire::end_of_field;
   }

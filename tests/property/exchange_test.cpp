@@ -7,9 +7,12 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/book.h"
 #include "governance/history_csv.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
 #include "governance/tick.h"
 #include "governance/waiver.h"
 #include "unit/governance/sample.h"
@@ -171,34 +174,101 @@ RC_GTEST_PROP(Exchange, NoCellOfACsvIsRun, ()) {
   RC_ASSERT(unguarded(cell) == text);
 }
 
-// Sessions without a uid: the same ones whatever the order of their rows, at once or in two files.
-RC_GTEST_PROP(Exchange, AnyOrderOfRowsAndTwoHalvesGiveTheSameSessions, ()) {
+// Several sessions of a body on a day, among them lines that say the same.
+RC_GTEST_PROP(Exchange, AnyOrderOfRowsGivesTheSameSessions, ()) {
   std::vector<std::string> lines;
-  for (int month = 1; month <= *gen::inRange(1, 12); ++month) {
-    const std::string two = (month < 10 ? "0" : "") + std::to_string(month);
-    lines.push_back(*gen::element<std::string>("copil", "cotech") + ",2026-" + two +
-                    "-10,held,note " + two + "\n");
+  const int count = *gen::inRange(1, 9);
+  for (int i = 0; i < count; ++i) {
+    lines.push_back(*gen::element<std::string>("copil", "cotech") + "," +
+                    *gen::element<std::string>("2026-03-10", "2026-03-10T14:00", "2026-04-10") +
+                    ",held," + *gen::element<std::string>("a", "b", "c") + "\n");
   }
-  const auto uids = [](const std::vector<std::string>& some) {
+  // Which of those that begin at once is the first one is told by their order alone.
+  const auto read = [](const std::vector<std::string>& some) {
     std::string text = "body,start,status,note\n";
     for (const std::string& line : some) text += line;
     base::Diagnostics diagnostics;
     const auto history = read_history_csv("h.csv", text, sample::convention(), diagnostics);
-    std::vector<std::string> all;
-    for (const Meeting& one : history->meetings) all.push_back(one.uid + one.note);
-    return all;
+    std::vector<std::string> uids;
+    std::vector<std::string> words;
+    for (const Meeting& one : history->meetings) {
+      uids.push_back(one.uid);
+      words.push_back(one.body + calendar::to_iso(one.day) + (one.start_time ? "T" : "") +
+                      one.note);
+    }
+    std::ranges::sort(uids);
+    std::ranges::sort(words);
+    return std::pair{uids, words};
   };
-  const auto sorted = [](std::vector<std::string> all) {
-    std::ranges::sort(all);
-    return all;
-  };
-  const auto whole = sorted(uids(lines));
-  std::vector<std::string> backwards(lines.rbegin(), lines.rend());
-  RC_ASSERT(sorted(uids(backwards)) == whole);
+  const auto whole = read(lines);
+  std::vector<std::string> others = lines;
+  for (std::size_t i = others.size(); i > 1; --i) {
+    std::swap(others[i - 1], others[*gen::inRange<std::size_t>(0, i)]);
+  }
+  RC_ASSERT(read(others) == whole);
+  // Lines that are appended leave those above as they are.
   const auto cut = static_cast<std::ptrdiff_t>(*gen::inRange<std::size_t>(0, lines.size() + 1));
-  auto halves = uids({lines.begin(), lines.begin() + cut});
-  for (const std::string& one : uids({lines.begin() + cut, lines.end()})) halves.push_back(one);
-  RC_ASSERT(sorted(halves) == whole);
+  const auto half = read({lines.begin(), lines.begin() + cut});
+  RC_ASSERT(std::ranges::includes(whole.first, half.first));
+}
+
+// A column that is added later, and one that somebody moved in a spreadsheet.
+RC_GTEST_PROP(Exchange, ColumnsStandInAnyOrderAndBesideOthers, ()) {
+  const Exchange written = any_exchange();
+  CsvSource source;
+  for (const ExchangeTable table : exchange_tables) {
+    base::Sheet sheet = sheet_of(table, written);
+    sheet.columns.emplace_back("added_later");
+    for (auto& row : sheet.rows) row.emplace_back(std::string("x"));
+    const auto at = *gen::inRange<std::size_t>(0, sheet.columns.size());
+    const auto turn = [at](auto& all) {
+      std::ranges::rotate(all, all.begin() + static_cast<std::ptrdiff_t>(at));
+    };
+    turn(sheet.columns);
+    for (auto& row : sheet.rows) turn(row);
+    base::Diagnostics diagnostics;
+    const auto read = read_history_sheet("t.csv", exchange_csv(sheet), sample::convention(),
+                                         diagnostics, source, {});
+    RC_ASSERT(read.has_value());
+    RC_ASSERT(!base::has_errors(diagnostics));
+  }
+  need_same(source.exchange, written);
+}
+
+TEST(Exchange, AColumnThatIsMissingIsNamedAndErasesNothing) {
+  CsvSource source;
+  base::Diagnostics diagnostics;
+  read_history_sheet("seats.csv", "role,person,from,until\nelu,a,2026-01-01,\n",
+                     sample::convention(), diagnostics, source, {});
+  ASSERT_EQ(diagnostics.size(), 1U);
+  EXPECT_EQ(diagnostics[0].code, "missing-column");
+  EXPECT_TRUE(source.exchange.history.seats.empty());
+}
+
+TEST(Exchange, ABarOfAnAddressIsNoEndOfIt) {
+  Exchange written;
+  written.persons = {{"p", "P", "", "", {"a|b@example.org", "c\\@example.org", "d@example.org"}}};
+  CsvSource source;
+  base::Diagnostics diagnostics;
+  read_history_sheet("persons.csv", exchange_csv(sheet_of(ExchangeTable::persons, written)),
+                     sample::convention(), diagnostics, source, {});
+  ASSERT_EQ(source.exchange.persons.size(), 1U);
+  EXPECT_EQ(source.exchange.persons[0].aliases, written.persons[0].aliases);
+}
+
+TEST(Exchange, LinesThatAreWrongAreCountedAndNotTheirFaults) {
+  CsvSource source;
+  base::Diagnostics diagnostics;
+  read_history_sheet("ticks.csv",
+                     "meeting,checklist,item,done_on,session_day,person,note\n"
+                     ",,,x,y,,\n"
+                     ",,,,,,\n"
+                     "m,copil,salle,2026-01-01,02/01/2026,,\n",
+                     sample::convention(), diagnostics, source, {});
+  EXPECT_EQ(source.bad, 1);
+  ASSERT_EQ(source.exchange.history.ticks.size(), 1U);
+  EXPECT_EQ(source.exchange.history.ticks[0].session_day, sample::day("2026-01-02"));
+  EXPECT_EQ(source.exchange.places.ticks[0].line, 4);
 }
 
 }  // namespace

@@ -123,11 +123,13 @@ void FileBeside::place_seconds() {
   for (const Misplaced& one : misplaced_seconds(opened_, opened_.history, after)) {
     Row* row = row_of(one.uid);
     const Meeting* before = row ? recorded(*row) : nullptr;
+    // What stood in a record so stands in this one, too: its first may have been withdrawn since.
+    const bool stood = row && row->place.exported;
     if (!row) {
       tell_left_behind(one, after);
-    } else if (one.refusal && !report_.is_diary()) {
+    } else if (one.refusal && !stood && !report_.is_diary()) {
       report_.refuse(*row, *one.refusal);
-    } else if (one.refusal && before) {
+    } else if (one.refusal && before && !stood) {
       report_.warn(
           *row, "second-before-first",
           msg("on {0} in this calendar, where it cannot be a second convocation: {1}. Left as "

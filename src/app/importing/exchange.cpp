@@ -7,112 +7,135 @@
 #include <set>
 #include <utility>
 
+#include "app/importing/exchange_rules.h"
+#include "app/importing/laid_over.h"
 #include "app/persons.h"
 #include "app/workspace/record.h"
-#include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
 #include "governance/seat.h"
 #include "governance/tick.h"
-#include "governance/unknown_name.h"
 #include "governance/waiver.h"
 #include "records/checks.h"
 #include "records/errors.h"
 #include "records/recorded_change.h"
 #include "records/workspace.h"
-#include "rules/rules.h"
 
 namespace gouvernail::app {
 namespace {
 
 using base::msg;
 using governance::AnswerRecord;
+using governance::ExchangePlace;
 using governance::Seat;
 using governance::Tick;
 using governance::Waiver;
 using reports::ImportBeside;
 using reports::ImportDoubt;
 
-std::string beside_key(const Seat& seat) {
-  return "seat:" + seat.role + "/" + seat.person + "/" + calendar::to_iso(seat.from);
-}
-std::string beside_key(const Waiver& waiver) { return "waiver:" + waiver.id; }
-std::string beside_key(const Tick& tick) {
-  return "tick:" + tick.checklist + "/" + tick.item + "/" + tick.meeting;
+// An alias that is empty is none.
+bool same_person(const governance::Person& a, const governance::Person& b) {
+  return a.name == b.name && a.address == b.address && a.party == b.party &&
+         governance::joined_aliases(a.aliases) == governance::joined_aliases(b.aliases);
 }
 
-bool same_person(const governance::Person& a, const governance::Person& b) {
-  return a.name == b.name && a.address == b.address && a.party == b.party && a.aliases == b.aliases;
-}
+// The answers that are recorded, and those that files before this one bring with it.
+class AnswersKnown {
+ public:
+  AnswersKnown(const Opened& opened, const records::Changes* before)
+      : all_(opened.database->answers()) {
+    if (before) {
+      for (const records::Change& change : *before) {
+        if (const auto* one = std::get_if<records::RecordAnswer>(&change)) {
+          all_.push_back(one->answer);
+        }
+      }
+    }
+    for (AnswerRecord& one : all_) {
+      one.recorded_at = {};  // when it was recorded is the record's own to say
+      by_guest_[{one.meeting, one.person}].push_back(&one);
+    }
+  }
+
+  bool holds(const AnswerRecord& answer) const {
+    return std::ranges::any_of(of(answer), [&](const auto* one) { return *one == answer; });
+  }
+  // The one that counts of that person to that session; null: there is none.
+  const AnswerRecord* counted_of(const AnswerRecord& answer) const {
+    const AnswerRecord* counted = nullptr;
+    for (const AnswerRecord* one : of(answer)) {
+      if (!counted || governance::counts_more(*one, *counted)) counted = one;
+    }
+    return counted;
+  }
+
+ private:
+  const std::vector<const AnswerRecord*>& of(const AnswerRecord& answer) const {
+    static const std::vector<const AnswerRecord*> none;
+    const auto its = by_guest_.find({answer.meeting, answer.person});
+    return its == by_guest_.end() ? none : its->second;
+  }
+
+  std::vector<AnswerRecord> all_;
+  std::map<std::pair<std::string, std::string>, std::vector<const AnswerRecord*>> by_guest_;
+};
 
 class ExchangeComparison {
  public:
   ExchangeComparison(const Opened& opened, const ExchangeReading& reading,
                      base::Diagnostics& diagnostics)
-      : opened_(opened), reading_(reading), told_(diagnostics) {}
+      : opened_(opened), reading_(reading), told_(diagnostics), rules_(opened, reading) {}
 
   void compare(const governance::Exchange& exchange) {
     const governance::History& known = opened_.history;
-    compare_persons(exchange.persons);
-    compare_all<records::PutSeat>(exchange.history.seats, known.seats);
-    compare_all<records::PutWaiver>(exchange.history.waivers, known.waivers);
-    compare_all<records::PutTick>(exchange.history.ticks, known.ticks);
-    compare_answers(exchange.answers);
-    compare_undecided(exchange.undecided);
+    const governance::ExchangePlaces& at = exchange.places;
+    compare_persons(exchange.persons, at.persons);
+    rules_.knows(result.persons);
+    compare_all<records::PutSeat>(exchange.history.seats, at.seats, known.seats);
+    compare_all<records::PutWaiver>(exchange.history.waivers, at.waivers, known.waivers);
+    compare_all<records::PutTick>(exchange.history.ticks, at.ticks, known.ticks);
+    compare_answers(exchange.answers, at.answers);
+    compare_undecided(exchange.undecided, at.undecided);
   }
 
   ExchangeTaken result;
 
  private:
-  void complain(const std::string& code, base::Message cause, base::Message remedy) {
-    ++result.bad;
-    told_.push_back({base::Severity::error,
+  void tell(base::Severity severity, const ExchangePlace& place, const std::string& code,
+            base::Message cause, base::Message remedy) {
+    told_.push_back({severity,
                      code,
-                     {reading_.path, 0, 0},
-                     "",
+                     {reading_.path, place.line, 0, place.sheet},
+                     place.shown,
                      std::move(cause),
                      std::move(remedy)});
   }
+  void complain(const ExchangePlace& place, const std::string& code, base::Message cause,
+                base::Message remedy) {
+    ++result.bad;
+    tell(base::Severity::error, place, code, std::move(cause), std::move(remedy));
+  }
 
-  // Whether the record would take it.
+  // Whether the record would take it, and commands too. What commands refuse may stand in a record
+  // all the same: of the export of a whole one, it is told and taken.
   template <class Value>
-  bool is_sound(const Value& value) {
+  bool is_sound(const Value& value, const ExchangePlace& place) {
     try {
       records::check(value);
     } catch (const records::StoreError& error) {
-      complain("not-recordable", error.cause(), error.remedy());
+      complain(place, "not-recordable", error.cause(), error.remedy());
       return false;
     }
-    return fits(value);
-  }
-  bool fits(const Seat& seat) {
-    const governance::Convention& convention = opened_.rules->convention;
-    if (convention.role(seat.role)) return true;
-    governance::UnknownName unknown = governance::unknown_role(convention, seat.role);
-    complain("unknown-role", std::move(unknown.cause), std::move(unknown.remedy));
-    return false;
-  }
-  bool fits(const Tick& tick) {
-    if (is_known(tick.meeting)) return true;
-    complain("unknown-session",
-             msg("the step “{0}” is ticked of a session that is not recorded: “{1}”", tick.item,
-                 tick.meeting),
-             msg("import the sessions first, or together with it"));
-    return false;
-  }
-  static bool fits(const Waiver&) { return true; }
-  static bool fits(const records::Undecided&) { return true; }
-  bool fits(const AnswerRecord& answer) {
-    if (is_known(answer.meeting)) return true;
-    complain("unknown-session",
-             msg("“{0}” answers for a session that is not recorded: “{1}”", answer.person,
-                 answer.meeting),
-             msg("import the sessions first, or together with it"));
-    return false;
-  }
-  bool is_known(const std::string& meeting) const {
-    return reading_.sessions.contains(meeting) || reading_.ahead.contains(meeting);
+    std::optional<ExchangeFault> fault = rules_.fault_of(value);
+    if (!fault) return true;
+    const bool taken = reading_.whole && !fault->never_recorded;
+    if (!taken) complain(place, fault->code, std::move(fault->cause), std::move(fault->remedy));
+    if (taken) {
+      tell(base::Severity::warning, place, fault->code, std::move(fault->cause),
+           std::move(fault->remedy));
+    }
+    return taken;
   }
 
   // Whether something was recorded under that key, though it stands no more.
@@ -153,11 +176,12 @@ class ExchangeComparison {
   }
 
   template <class Change, class Value>
-  void compare_all(const std::vector<Value>& values, const std::vector<Value>& known) {
+  void compare_all(const std::vector<Value>& values, const std::vector<ExchangePlace>& places,
+                   const std::vector<Value>& known) {
     std::map<std::string, const Value*> standing;
     for (const Value& value : known) standing[beside_key(value)] = &value;
-    for (const Value& value : values) {
-      if (!is_sound(value)) continue;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const Value& value = values[i];
       const std::string key = beside_key(value);
       const auto its = standing.find(key);
       const bool stands = its != standing.end();
@@ -165,6 +189,7 @@ class ExchangeComparison {
         ++result.counts.unchanged;
         continue;
       }
+      if (!is_sound(value, places[i])) continue;
       ImportBeside line = line_of(value);
       if (stands) line.before = base::Boxed<Value>(*its->second);
       const bool asked = stands || was_recorded(key);
@@ -173,6 +198,9 @@ class ExchangeComparison {
       standing[key] = &value;
       result.changes.push_back(Change{value});
       take(std::move(line));
+      if (auto remark = rules_.remark_on(value)) {
+        tell(base::Severity::warning, places[i], "seat-full", std::move(*remark), {});
+      }
     }
   }
 
@@ -191,31 +219,33 @@ class ExchangeComparison {
     return line;
   }
 
-  void compare_answers(const std::vector<AnswerRecord>& answers) {
+  void compare_answers(const std::vector<AnswerRecord>& answers,
+                       const std::vector<ExchangePlace>& places) {
     if (!opened_.database || answers.empty()) return;
-    // When an answer was recorded is the record's own to say.
-    std::vector<AnswerRecord> known = opened_.database->answers();
-    for (AnswerRecord& one : known) one.recorded_at = {};
-    for (const AnswerRecord& answer : answers) {
-      if (std::ranges::find(known, answer) != known.end()) {
+    const AnswersKnown known(opened_, reading_.before);
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      const AnswerRecord& answer = answers[i];
+      if (known.holds(answer)) {
         ++result.counts.unchanged;
         continue;
       }
-      if (!is_sound(answer)) continue;
+      if (!is_sound(answer, places[i])) continue;
       ImportBeside line = line_of(answer);
-      if (const AnswerRecord* counted = counted_of(answer, known)) line.before = *counted;
+      if (const AnswerRecord* counted = known.counted_of(answer)) line.before = *counted;
       result.changes.emplace_back(records::RecordAnswer{answer});
       take(std::move(line));
     }
   }
 
   // What was decided here since waits no more.
-  void compare_undecided(const std::vector<records::Undecided>& all) {
+  void compare_undecided(const std::vector<records::Undecided>& all,
+                         const std::vector<ExchangePlace>& places) {
     if (!opened_.database || all.empty()) return;
     std::set<std::string> known;  // digests
     for (const records::Undecided& one : opened_.database->undecided()) known.insert(one.digest);
-    for (const records::Undecided& one : all) {
-      if (!is_sound(one)) continue;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const records::Undecided& one = all[i];
+      if (!is_sound(one, places[i])) continue;
       if (!known.insert(one.digest).second) {
         ++result.counts.unchanged;
         continue;
@@ -229,20 +259,13 @@ class ExchangeComparison {
     }
   }
 
-  // The one that counts of that person to that session, as it is recorded.
-  static const AnswerRecord* counted_of(const AnswerRecord& answer,
-                                        const std::vector<AnswerRecord>& known) {
-    const AnswerRecord* counted = nullptr;
-    for (const AnswerRecord& one : known) {
-      if (one.meeting != answer.meeting || one.person != answer.person) continue;
-      if (!counted || governance::counts_more(one, *counted)) counted = &one;
-    }
-    return counted;
-  }
-
-  void compare_persons(const std::vector<governance::Person>& persons) {
+  void compare_persons(const std::vector<governance::Person>& persons,
+                       const std::vector<ExchangePlace>& places) {
     std::vector<ImportBeside> lines;
-    for (const governance::Person& person : persons) {
+    std::map<std::string, const ExchangePlace*>
+        place_of;  // by key; of one that stands twice, the last
+    for (std::size_t i = 0; i < persons.size(); ++i) {
+      const governance::Person& person = persons[i];
       const governance::Person* known = opened_.people->find(person.key);
       if (known && same_person(*known, person)) {
         ++result.counts.unchanged;
@@ -252,14 +275,23 @@ class ExchangeComparison {
       line.person = person;
       if (known) line.person_before = *known;
       if (known && !is_taken("person:" + person.key, ImportDoubt::Kind::changes, line)) continue;
+      place_of[person.key] = &places[i];
       result.persons.push_back(person);
       lines.push_back(std::move(line));
     }
+    const auto words = [](RefusedPerson& one) {
+      return msg("person “{0}”: {1}", one.key, base::MessageList{std::move(one.cause)});
+    };
     std::set<std::string> refused;
-    for (RefusedPerson& one : refused_persons(opened_, result.persons)) {
-      complain("person", msg("person “{0}”: {1}", one.key, base::MessageList{std::move(one.cause)}),
-               std::move(one.remedy));
+    PersonsSeen seen = look_at_persons(opened_, result.persons);
+    for (RefusedPerson& one : seen.refused) {
+      complain(*place_of.at(one.key), "person", words(one), std::move(one.remedy));
       refused.insert(std::move(one.key));
+    }
+    for (RefusedPerson& one : seen.told) {
+      if (refused.contains(one.key)) continue;
+      tell(base::Severity::warning, *place_of.at(one.key), "person", words(one),
+           std::move(one.remedy));
     }
     std::erase_if(result.persons, [&](const auto& one) { return refused.contains(one.key); });
     for (ImportBeside& line : lines) {
@@ -270,6 +302,7 @@ class ExchangeComparison {
   const Opened& opened_;
   const ExchangeReading& reading_;
   base::Diagnostics& told_;
+  ExchangeRules rules_;
   std::optional<std::set<std::string>> ever_;  // keys
 };
 

@@ -33,14 +33,20 @@ struct ExchangeTaken {
 // How it is compared.
 struct ExchangeReading {
   std::string path;
+  calendar::Day today = {};
+  // All of a record's tables are there: what stood in one stands in this one, whatever commands
+  // refuse today.
+  bool whole = false;
   // The sessions that would be recorded by then, by uid: a step is ticked of one of them.
   std::map<std::string, const governance::Meeting*> sessions;
-  std::set<std::string> ahead = {};  // uids of others, which will be recorded by then
+  // What files before it bring in the same import; null: nothing.
+  const records::Changes* before = nullptr;
   std::function<bool(const std::string& key)> is_confirmed;  // of a doubt
 };
 
 // What is new is taken; what would change what stands, or record again what was taken back since,
-// is a doubt. What cannot be recorded is an error among the diagnostics, and is not taken.
+// is a doubt. What cannot be recorded, or is refused by commands (exchange_rules.h), is an error
+// among the diagnostics, with its line, and is not taken.
 ExchangeTaken compare_exchange(const Opened& opened, const governance::Exchange& exchange,
                                const ExchangeReading& reading, base::Diagnostics& diagnostics);
 

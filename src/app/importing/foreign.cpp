@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/importing/archive.h"
 #include "base/failure.h"
 #include "base/file_text.h"
 #include "base/text.h"
@@ -148,6 +149,7 @@ bool is_outlook_message(const std::string& path, std::string_view bytes) {
 }
 
 void refuse_foreign(const std::string& path, std::string_view bytes) {
+  if (is_archive(bytes)) return;
   auto foreign = in_bytes(path, bytes);
   if (!foreign && !begins_with_one_of(bytes, {compound_file, zip_archive})) {
     foreign = in_text(bytes);

@@ -64,6 +64,11 @@ bool counts_its_change(const Meeting& before, const Meeting& now) {
 }
 
 void Overlay::lay(Row& row, const Meeting& recorded) {
+  // What an export says of a session as it stands is no step of its life.
+  if (row.place.exported && says_the_same(recorded, row.meeting)) {
+    row.meeting = recorded;
+    return;
+  }
   const governance::Convention& convention = opened_.rules->convention;
   if (!report_.is_diary() && row.meeting.body != recorded.body) {
     return report_.say(

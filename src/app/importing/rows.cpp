@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "app/importing/archive.h"
 #include "app/workspace/attendance.h"
 #include "base/failure.h"
 #include "base/text.h"
@@ -14,6 +15,7 @@
 #include "governance/file_faults.h"
 #include "governance/history.h"
 #include "governance/history_told.h"
+#include "governance/meetings_by_uid.h"
 #include "governance/transitions.h"
 #include "ical/reader.h"
 #include "ical/title_patterns.h"
@@ -170,13 +172,19 @@ std::vector<Row> from_table(const std::string& path, std::string bytes, const Op
   reading.find = [&opened](const Meeting& session, const std::string& name) {
     return sitters(opened, session)(name);
   };
+  const governance::MeetingsByUid recorded(*opened.history);
+  reading.is_recorded = [&recorded](const std::string& uid) {
+    return recorded.find(uid) != nullptr;
+  };
   const std::vector<ical::TitlePattern> patterns = title_patterns(opened);
   reading.bodies_of_title = [&patterns](const std::string& title) {
     return ical::bodies_of(title, patterns);
   };
   const governance::Convention& convention = opened.rules->convention;
   auto history =
-      platform::is_workbook(path, bytes)
+      is_archive(bytes) ? governance::read_history_book(path, book_of_archive(path, bytes),
+                                                        convention, diagnostics, source, reading)
+      : platform::is_workbook(path, bytes)
           ? governance::read_history_book(path, platform::read_workbook(path, std::move(bytes)),
                                           convention, diagnostics, source, reading)
           : governance::read_history_sheet(path, bytes, convention, diagnostics, source, reading);

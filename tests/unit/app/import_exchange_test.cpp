@@ -10,6 +10,7 @@
 #include "app/undo.h"
 #include "app/waivers.h"
 #include "governance/exchange.h"
+#include "governance/history.h"
 #include "governance/people.h"
 #include "platform/files.h"
 #include "records/recorded_change.h"
@@ -80,11 +81,11 @@ const std::string persons_header = "key,name,address,party,aliases\n";
 TEST_F(ImportExchange, OneBadPersonAndNobodyIsWrittenAndADryRunSaysSo) {
   const std::string file = persons_header +
                            "zorro,Zorro,zorro@example.org,cchpm,\n"
-                           "bad key,Bad,bad@example.org,cchpm,\n"
+                           "bad/key,Bad,bad@example.org,cchpm,\n"
                            "autre,Autre,autre@example.org,nulle-part,\n";
   const Lines wrong = complaints("persons.csv", file);
   ASSERT_EQ(wrong.size(), 2U);
-  EXPECT_THAT(wrong[0], HasSubstr("person: person “bad key”: a key is one word"));
+  EXPECT_THAT(wrong[0], HasSubstr("person: person “bad/key”: “bad/key” cannot name anything"));
   EXPECT_THAT(wrong[1], HasSubstr("person: person “autre”: "));
   dry_run = true;
   const app::Imported looked = bring("persons.csv", file);
@@ -130,11 +131,6 @@ TEST_F(ImportExchange, AStepOfASessionThatNobodyKnowsIsRefusedByADryRunToo) {
   EXPECT_THAT(wrong[0], HasSubstr("unknown-session: the step “salle” is ticked of a session"));
   dry_run = true;
   EXPECT_TRUE(bring("ticks.csv", file).refused);
-  // A file before it brings that session.
-  app::Opened here = opened();
-  app::ImportFile request{(folder.path() / "ticks.csv").string(), true};
-  request.ahead = {"nulle-part"};
-  EXPECT_FALSE(app::import_file(here, request, today).refused);
 }
 
 TEST_F(ImportExchange, ASeatThatEndedSinceIsAskedBeforeItRunsAgain) {
@@ -206,6 +202,135 @@ TEST_F(ImportExchange, ASessionThatWasTakenOutIsAskedBeforeItIsRecordedAgain) {
   EXPECT_EQ(left.added, 0);
   confirmed = {"revives:x-1"};
   EXPECT_EQ(bring("h.csv", file).added, 1);
+}
+
+// What `seat appoint`, `waive` and `checklist` refuse, each at its line.
+TEST_F(ImportExchange, WhatCommandsRefuseIsAnErrorOfItsLine) {
+  folder.write("seats.csv",
+               "role,person,party,from,until\n"
+               "dgs-cchpm,dgs,,2027-01-01,2027-02-01\n"
+               "dgs-cchpm,fantome,,2026-01-01,\n"
+               "zorglub,dgs,,2026-01-01,\n");
+  app::Opened here = opened();
+  const std::string seats = (folder.path() / "seats.csv").string();
+  std::vector<std::string> at;
+  try {
+    app::import_file(here, {seats}, today);
+  } catch (const base::Failure& failure) {
+    for (const base::Diagnostic& one : failure.diagnostics()) {
+      if (one.severity != base::Severity::error) continue;
+      at.push_back(std::to_string(one.position.line) + " " + one.code + " " + one.excerpt);
+    }
+  }
+  EXPECT_THAT(at, testing::UnorderedElementsAre(HasSubstr("2 seat-held dgs-cchpm,dgs"),
+                                                HasSubstr("3 unknown-person dgs-cchpm,fantome"),
+                                                HasSubstr("4 unknown-role zorglub,dgs")));
+}
+
+TEST_F(ImportExchange, AWaiverSaysOfWhatWhyAndByWhomAndWasDecided) {
+  const std::string header = "id,target,from,until,granted_on,reason,authority,evidence\n";
+  const auto wrong = [&](const std::string& line) {
+    return complaints("waivers.csv", header + line + "\n").at(0);
+  };
+  EXPECT_THAT(wrong("w,zorglub/2025,,,2026-11-20,motif,préfet,"), HasSubstr("there is no duty"));
+  EXPECT_THAT(wrong("w,copil-annuel/2025,,,2031-01-01,motif,préfet,"), HasSubstr("still to come"));
+  EXPECT_THAT(wrong("w,copil-annuel/2025,,,2026-11-20,,préfet,"), HasSubstr("says why"));
+  EXPECT_THAT(wrong("w,copil-annuel/2025,,,2026-11-20,motif,,"), HasSubstr("who decided"));
+  EXPECT_THAT(wrong("w,copil-annuel,,,2026-11-20,motif,préfet,"), HasSubstr("owed many times"));
+}
+
+TEST_F(ImportExchange, AStepThatNoChecklistHasIsRefused) {
+  const std::string header = "meeting,checklist,item,done_on,session_day,person,note\n";
+  const auto wrong = [&](const std::string& line) {
+    return complaints("ticks.csv", header + "copil-2026-12-10," + line + "\n").at(0);
+  };
+  EXPECT_THAT(wrong("zorglub,salle,2026-11-20,2026-12-10,,"), HasSubstr("there is no checklist"));
+  EXPECT_THAT(wrong("copil,zorglub,2026-11-20,2026-12-10,,"), HasSubstr("has no item"));
+  EXPECT_THAT(wrong("copil,salle,2031-11-20,2026-12-10,,"), HasSubstr("still to come"));
+}
+
+TEST_F(ImportExchange, ASeatTooManyIsTakenAndTold) {
+  const app::Imported done = bring("seats.csv",
+                                   "role,person,party,from,until\n"
+                                   "dgs-cchpm,pilote,,2026-01-01,\n");
+  EXPECT_EQ(done.beside.added, 1);
+  EXPECT_THAT(told(done.warnings), testing::Contains(HasSubstr("seat-full: ")));
+}
+
+TEST_F(ImportExchange, WhatStoodInAWholeRecordIsTakenAndTold) {
+  folder.write("seats.csv", "role,person,party,from,until\ndgs-cchpm,fantome,,2026-01-01,\n");
+  app::Opened here = opened();
+  app::ImportFile request{(folder.path() / "seats.csv").string()};
+  request.of_whole_export = true;
+  const app::Imported done = app::import_file(here, request, today);
+  EXPECT_EQ(done.beside.added, 1);
+  EXPECT_THAT(told(done.warnings), testing::Contains(HasSubstr("unknown-person: ")));
+}
+
+// A key and an address that commands refuse stand in a people.toml that somebody wrote.
+TEST_F(ImportExchange, APersonWhomSomebodyWroteIntoPeopleByHandIsReadBack) {
+  const app::Imported done =
+      bring("persons.csv", persons_header + "J. Martin,Jean Martin,é@example.org,cchpm,\n");
+  EXPECT_EQ(done.beside.added, 1);
+  EXPECT_EQ(told(done.warnings).size(), 2U);
+  EXPECT_EQ(opened().people->find("J. Martin")->address, "é@example.org");
+}
+
+struct ImportSets : ImportExchange {
+  std::string file(const std::string& name, const std::string& text) const {
+    folder.write(name, text);
+    return (folder.path() / name).string();
+  }
+  std::string persons = file("persons.csv", persons_header + "zorro,Zorro,,cchpm,\n");
+  std::string seats =
+      file("seats.csv", "role,person,party,from,until\nelu-cchpm,zorro,,2026-01-01,\n");
+  std::string meetings =
+      file("meetings.csv", "uid,body,start,status\nx-1,copil,2027-03-09,proposed\n");
+  std::string ticks = file("ticks.csv",
+                           "meeting,checklist,item,done_on,session_day,person,note\n"
+                           "x-1,copil,salle,2026-11-20,2027-03-09,,\n");
+};
+
+TEST_F(ImportSets, SeveralFilesAreOneTransactionAndOneUndo) {
+  const app::Opened before = opened();
+  app::Opened here = opened();
+  app::ImportSet set(here, today);
+  for (const std::string& one : {persons, seats, meetings, ticks}) set.take({one});
+  EXPECT_TRUE(set.brings_something());
+  const auto done = set.record();
+  ASSERT_EQ(done.size(), 4U);
+  EXPECT_EQ(done[2].added, 1);
+  EXPECT_EQ(done[3].beside.added, 1);
+  EXPECT_TRUE(opened().people->find("zorro"));
+  EXPECT_TRUE(opened().history->meeting("x-1"));
+  app::Opened again = opened();
+  app::undo_change(again, {again.database->journal().back().sequence});
+  EXPECT_EQ(*opened().history, *before.history);
+}
+
+TEST_F(ImportSets, OneThatIsRefusedAndNothingIsRecordedOfAny) {
+  const std::int64_t before = revision();
+  const std::string known = people();
+  app::Opened here = opened();
+  const governance::History facts = here.history;
+  {
+    app::ImportSet set(here, today);
+    set.take({persons});
+    set.take({seats});
+    EXPECT_THROW(set.take({file("h.csv", "uid,body,start,status\nx,zorglub,2027,?\n")}),
+                 base::Failure);
+  }
+  EXPECT_EQ(*here.history, facts);
+  EXPECT_FALSE(here.people->find("zorro"));
+  EXPECT_EQ(revision(), before);
+  EXPECT_EQ(people(), known);
+}
+
+TEST_F(ImportSets, ADryRunKnowsWhatTheFilesBeforeBring) {
+  app::Opened here = opened();
+  app::ImportSet set(here, today);
+  for (const std::string& one : {persons, seats, meetings, ticks}) set.take({one, true});
+  for (const app::Imported& one : set.tell()) EXPECT_FALSE(one.refused);
 }
 
 TEST_F(ImportExchange, NothingOfTheSameRecordIsNew) {

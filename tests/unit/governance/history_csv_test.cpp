@@ -169,12 +169,12 @@ TEST(HistoryCsv, WritesWhatExcelAndRfc4180Expect) {
   m.status = MeetingStatus::held;
   m.present = {{"elu", 2}, {"dgs", 1}};
   m.note = "dit \"oui\", puis\nnon";
-  EXPECT_EQ(
-      write_history_csv(sample::history_of({m})),
-      "uid,body,start,end,status,convened_on,present,minutes_on,note,documents_on,"
-      "cancelled_on,urgent,site,agenda,reason,moved_from,minutes_sent_on,joint,second_of,"
-      "awaited\r\n"
-      "m-1,copil,2026-10-13T09:00,,held,,elu*2|dgs,,\"dit \"\"oui\"\", puis\nnon\",,,,,,,,,,,\r\n");
+  EXPECT_EQ(write_history_csv(sample::history_of({m})),
+            "uid,body,start,end,status,convened_on,present,minutes_on,note,documents_on,"
+            "cancelled_on,urgent,site,agenda,reason,moved_from,minutes_sent_on,joint,second_of,"
+            "awaited\r\n"
+            "m-1,copil,2026-10-13T09:00,,held,,\"elu*2|dgs\",,\"dit \"\"oui\"\", "
+            "puis\nnon\",,,,,,,,,,,\r\n");
 }
 
 TEST(HistoryCsv, ASecondConvocationNamesItsFirstByUidOrByDay) {
