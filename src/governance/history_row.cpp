@@ -54,6 +54,7 @@ HistoryRows::HistoryRows(const Convention& convention, const HistoryColumns& col
       report_(report),
       reading_(reading),
       days_from_1904_(days_from_1904),
+      near_(convention),
       presence_(convention,
                 reading.find
                     ? [this](const std::string& name) { return reading_.find(*session_, name); }

@@ -15,6 +15,7 @@
 #include "governance/history_csv.h"
 #include "governance/meeting.h"
 #include "governance/presence_text.h"
+#include "governance/session_title.h"
 
 namespace gouvernail::governance {
 
@@ -46,8 +47,7 @@ class HistoryRows {
   bool shows_an_error(const CsvRecord& record);
   std::optional<std::string> read_body(const CsvRecord& record);
   std::optional<std::string> read_title(const CsvRecord& record);
-  std::optional<std::string> body_said(const std::string& text, const std::string& name) const;
-  std::optional<std::string> near_body(const std::string& text) const;
+  std::optional<std::string> near_body(const std::string& text);
   void complain(const CsvRecord& record, const char* column, std::string code, base::Message what,
                 base::Message remedy);
   std::optional<calendar::Day> parse_day_cell(const std::string& text) const;
@@ -76,6 +76,7 @@ class HistoryRows {
   bool status_told_ = false;
   void note_unknown(const std::string& text);
 
+  NearBodies near_;
   std::string nearly_;
   std::vector<std::string> unknown_bodies_;
   // Names of bodies that are none as they are written. To look for what each may have meant costs
