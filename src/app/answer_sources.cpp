@@ -159,22 +159,28 @@ class Post {
   std::vector<std::uint32_t> read_;
 };
 
-// Why some of it, or all, could not be had; what it gave before counts.
-std::optional<base::Failure> take_post(Intake& intake, const settings::Mailbox& from,
-                                       const fs::path& workspace) {
-  std::optional<base::Failure> broken;
+// Why some of a mailbox, or all of it, could not be had.
+struct Broken {
+  base::Failure failure;
+  bool by_login = false;  // that of another workspace may open it
+};
+
+// What it gave before it broke counts.
+std::optional<Broken> take_post(Intake& intake, const settings::Mailbox& from,
+                                const fs::path& workspace) {
+  std::optional<Broken> broken;
   const auto try_to = [&](const auto& step) {
     try {
       step();
     } catch (const net::NetError& error) {
-      if (!broken) broken = failure_of_mailbox(error);
+      if (!broken) broken = {failure_of_mailbox(error), error.fault() == net::NetFault::login};
     }
   };
   std::optional<Post> post;
   try {
     try_to([&] { post.emplace(from, workspace); });
   } catch (const base::Failure& failure) {  // its password cannot be read
-    broken = failure;
+    broken = {failure, true};
   }
   if (!post) return broken;
   try_to([&] { post->read(intake); });
@@ -226,7 +232,8 @@ const settings::Mailbox& mailbox_of(const Opened& opened) {
 
 Taken take_mailbox(Opened& opened, const settings::Mailbox& from) {
   Intake intake({&opened});
-  if (const auto broken = take_post(intake, from, opened.folder)) throw base::Failure(*broken);
+  if (const auto broken = take_post(intake, from, opened.folder))
+    throw base::Failure(broken->failure);
   return std::move(intake.finish().front());
 }
 
@@ -237,7 +244,7 @@ std::vector<Taken> take_answers_together(std::vector<Opened>& opened,
   Intake intake(all);
   std::set<std::string> asked;
   bool some = false;
-  std::optional<base::Failure> broken;
+  std::optional<Broken> broken;
   for (std::size_t i = 0; i < opened.size(); ++i) {
     if (given.empty() && !opened[i].settings->connections.answers) continue;
     const AnswerSources sources = answer_sources(opened[i], given);
@@ -247,16 +254,19 @@ std::vector<Taken> take_answers_together(std::vector<Opened>& opened,
       some = !sources.files.empty();
     }
     for (const settings::Mailbox& mailbox : sources.mailboxes) {
-      if (!asked.insert(mailbox.place.url + " " + mailbox.keyword).second) continue;
-      auto failure = take_post(intake, mailbox, opened[i].folder);
-      some = some || !failure;
-      if (!failure) continue;
-      intake.tell_unreached(i, net::host_of(mailbox.place.url), *failure);
-      if (!broken) broken = std::move(failure);
+      const std::string its = mailbox.place.url + " " + mailbox.keyword;
+      if (asked.contains(its)) continue;
+      auto failed = take_post(intake, mailbox, opened[i].folder);
+      some = some || !failed;
+      if (!failed || !failed->by_login) asked.insert(its);
+      if (!failed) continue;
+      intake.tell_unreached(i, net::host_of(mailbox.place.url), failed->failure);
+      if (!broken) broken = std::move(failed);
     }
   }
-  if (given.empty() && asked.empty()) mailbox_of(opened.front());  // says what is missing
-  if (broken && !some) throw base::Failure(*broken);
+  if (given.empty() && asked.empty() && !broken)
+    mailbox_of(opened.front());  // says what is missing
+  if (broken && !some) throw base::Failure(broken->failure);
   return intake.finish();
 }
 

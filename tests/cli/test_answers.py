@@ -6,6 +6,7 @@ import re
 import unittest
 
 import servers
+import support
 from mailing import MailTest, event_of, field, mail_with, parsed, reply_to
 
 
@@ -320,18 +321,19 @@ class Answers(MailTest):
         dovecot.put("1.M1.host", mail_with(self.reply(who, "ACCEPTED"), who))
         self.answers_from(self.workspace, dovecot.url(), user='user = "boite"\n')
         for name in ("a", "z"):
-            self.run_program("init", self.folder / name, "--rules", RULES)
+            self.run_program("init", self.folder / name, "--rules", support.RULES)
             self.answers_from(self.folder / name, f"imap://127.0.0.1:{servers.free_port()}/INBOX")
         # One whose settings name a password that is not there, and one that cannot be opened.
-        self.run_program("init", self.folder / "m", "--rules", RULES)
+        self.run_program("init", self.folder / "m", "--rules", support.RULES)
         self.answers_from(self.folder / "m", dovecot.url(), password="absent")
-        (self.folder / "x").mkdir()
+        self.run_program("init", self.folder / "x", "--rules", support.RULES)
+        (self.folder / "x" / "gouvernail.toml").write_text("[[")
         self.write("portfolio.toml", "".join(f'[[workspace]]\nfolder = "{name}"\n'
                                              for name in ("a", "x", "m", "ws", "z")))
         done = self.run_program("-C", self.folder, "answers", status=3)
-        self.assertEqual(done.stdout.count("1 new answer"), 1, done.stdout)
+        self.assertEqual(done.stdout.count("1 new answer"), 1, done.stdout + done.stderr)
         self.assertIn("1 new answer", done.stdout.split("ws\n")[1].split("\n")[0])
-        self.assertEqual(done.stderr.count("127.0.0.1"), 2, done.stderr)
+        self.assertEqual(done.stderr.count("does not answer"), 2, done.stderr)
         self.assertIn("absent", done.stderr)
         with imaplib.IMAP4("127.0.0.1", dovecot.port) as mailbox:
             mailbox.login("boite", "secret")
@@ -343,7 +345,10 @@ class Answers(MailTest):
         secret.write_text("secret\n")
         secret.chmod(0o600)
         path = workspace / "gouvernail.toml"
-        path.write_text(path.read_text() + f'[mail.answers]\nurl = "{url}"\n{user}'
+        text = path.read_text()
+        if "\n[mail]" not in text:
+            text += '[mail]\nserver = "127.0.0.1"\nport = 9\nsecurity = "none"\n'
+        path.write_text(text + f'[mail.answers]\nurl = "{url}"\n{user}'
                         f'password-file = "{password}"\n')
 
     def test_one_large_file_holds_back_no_other(self):
