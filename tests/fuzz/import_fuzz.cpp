@@ -95,7 +95,11 @@ void check_events(const std::string& path, const Asked& asked, const app::Opened
   const governance::Convention& convention = opened.rules->convention;
   const auto patterns = app::title_patterns(opened);
   std::set<int> lines;
-  for (const base::Diagnostic& one : told) lines.insert(one.position.line);
+  std::set<std::string> excerpts;  // of one event that is told twice, one state may be bad
+  for (const base::Diagnostic& one : told) {
+    lines.insert(one.position.line);
+    excerpts.insert(one.excerpt);
+  }
   base::Diagnostics of_events;
   for (const ical::CalendarEvent& event :
        ical::read_calendar(path, asked.bytes, of_events, convention.term)) {
@@ -103,7 +107,8 @@ void check_events(const std::string& path, const Asked& asked, const app::Opened
         convention, event.summary, {},
         [&](const std::string& title) { return ical::bodies_of(title, patterns); });
     if (bodies.size() != 1) continue;
-    need(sessions.contains(event.uid) || lines.contains(event.line));
+    need(sessions.contains(event.uid) || lines.contains(event.line) ||
+         excerpts.contains(app::diary_excerpt(event.uid)));
   }
 }
 
