@@ -30,7 +30,6 @@
 #include "governance/meeting.h"
 #include "governance/transitions.h"
 #include "platform/files.h"
-#include "platform/workbook_reading.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 
@@ -96,16 +95,6 @@ std::map<std::string, const Meeting*> sessions_then(std::map<std::string, const 
   return recorded;
 }
 
-// What is neither a table nor a calendar, and what lacks the sheets that are named.
-void refuse_others(const ImportFile& request, const std::string& bytes) {
-  const std::string& path = request.path;
-  if (bytes.find("BEGIN:VCALENDAR") == std::string::npos) refuse_foreign(path, bytes);
-  if (!request.sheets.empty() && !platform::is_workbook(path, bytes)) {
-    throw base::bad_input(msg("{} is no workbook, and has no sheets", path),
-                          msg("import it without naming a sheet"));
-  }
-}
-
 // What a file would bring, and what of it says something new.
 class Comparison {
  public:
@@ -124,7 +113,7 @@ class Comparison {
   }
 
   void compare() {
-    refuse_others(request_, bytes_);
+    refuse_foreign(path_, bytes_, !request_.sheets.empty());
     diary_ ? read_diary() : read_table();
     for (const Row& row : rows_) {
       if (!is_unclear(row)) check_alone(row, today_, report_);
