@@ -43,7 +43,7 @@ void need(bool holds) {
   if (!holds) __builtin_trap();
 }
 
-// The workspace as it is before any of the two; made once.
+// The workspace as it is before any of the two.
 struct Example {
   Example() {
     ::setenv("GOUVERNAIL_NOW", "20261124T100000Z", 1);
@@ -63,6 +63,11 @@ struct Example {
   fs::path workspace = folder.path() / "ws";
   app::Opened opened;
 };
+
+const Example& made_once() {
+  static const Example example;
+  return example;
+}
 
 // Its rules are not read anew.
 app::Opened open_copy(const Example& example, const fs::path& workspace) {
@@ -150,9 +155,15 @@ void import(app::Opened& opened, const fs::path& folder, const Asked& asked) {
 }  // namespace
 }  // namespace gouvernail
 
+// What is made once is no input's time.
+extern "C" int LLVMFuzzerInitialize(int*, char***) {
+  gouvernail::made_once();
+  return 0;
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace gouvernail;
-  static const Example example;
+  const Example& example = made_once();
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const std::string_view letters = bytes.substr(0, bytes.find('\n'));
   if (letters.size() == bytes.size() || letters.size() > 2) return 0;
