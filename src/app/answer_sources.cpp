@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // Where answers come from: files, folders, mailboxes, of one workspace or of several.
 #include <algorithm>
-#include <memory>
+#include <iterator>
+#include <optional>
 #include <set>
+#include <system_error>
 
 #include "app/answers.h"
 #include "app/workspace/access.h"
@@ -41,11 +43,12 @@ void add_counts(Taken& sum, Taken more) {
   sum.overtaken += more.overtaken;
   sum.strangers += more.strangers;
   sum.delayed += more.delayed;
+  sum.unreached = sum.unreached || more.unreached;
   std::ranges::move(more.diagnostics, std::back_inserter(sum.diagnostics));
 }
 
-// What came, taken by each workspace in turn. What a mailbox holds may be more than fits into
-// memory: it is taken in parts.
+// What came, taken by each workspace in turn. What a mailbox or a folder holds may be more than
+// fits into memory: it is taken in parts.
 class Intake {
  public:
   explicit Intake(std::vector<Opened*> opened)
@@ -70,12 +73,25 @@ class Intake {
     if (waiting_bytes_ >= mail::longest_mail) record();
   }
 
-  std::vector<Taken> finish() {
-    record();
-    return std::move(taken_);
+  // One that cannot be read holds back no other.
+  void take_file(const AnswerFile& file) {
+    std::error_code unknown;
+    const auto size = fs::file_size(file.path, unknown);
+    if (!unknown && size > mail::longest_mail) {
+      return tell(0, {file.found ? base::Severity::warning : base::Severity::error,
+                      "too-long",
+                      {file.path.string(), 0, 0},
+                      "",
+                      msg("this file is too large to be an answer"),
+                      msg("look at it, and move it elsewhere")});
+    }
+    try {
+      take({file.path.string(), platform::read_file(file.path, mail::longest_mail)});
+    } catch (const base::Failure& failure) {
+      tell_unreached(0, file.path.string(), failure);
+    }
   }
 
- private:
   void record() {
     for (std::size_t i = 0; i < opened_.size() && !waiting_.empty(); ++i) {
       add_counts(taken_[i], take_answers(*opened_[i], waiting_, elsewhere_[i]));
@@ -84,6 +100,23 @@ class Intake {
     waiting_bytes_ = 0;
   }
 
+  // To that workspace.
+  void tell(std::size_t workspace, base::Diagnostic what) {
+    taken_[workspace].diagnostics.push_back(std::move(what));
+  }
+  void tell_unreached(std::size_t workspace, const std::string& name,
+                      const base::Failure& failure) {
+    tell(workspace,
+         {base::Severity::error, "unreached", {name, 0, 0}, "", failure.cause(), failure.remedy()});
+    taken_[workspace].unreached = true;
+  }
+
+  std::vector<Taken> finish() {
+    record();
+    return std::move(taken_);
+  }
+
+ private:
   std::vector<Opened*> opened_;
   std::vector<Elsewhere> elsewhere_;
   std::vector<Taken> taken_;
@@ -126,43 +159,65 @@ class Post {
   std::vector<std::uint32_t> read_;
 };
 
-std::vector<Taken> take_posts(Intake& intake, const std::vector<std::unique_ptr<Post>>& posts) {
-  for (const auto& post : posts) post->read(intake);
-  std::vector<Taken> taken = intake.finish();
-  for (const auto& post : posts) {
-    post->mark();
-    std::ranges::copy(post->too_large, std::back_inserter(taken.front().diagnostics));
+// Why some of a mailbox, or all of it, could not be had.
+struct Broken {
+  base::Failure failure;
+  bool by_login = false;  // that of another workspace may open it
+};
+
+// What it gave before it broke counts.
+std::optional<Broken> take_post(Intake& intake, const settings::Mailbox& from,
+                                const fs::path& workspace) {
+  std::optional<Broken> broken;
+  const auto try_to = [&](const auto& step) {
+    try {
+      step();
+    } catch (const net::NetError& error) {
+      if (!broken) broken = {failure_of_mailbox(error), error.fault() == net::NetFault::login};
+    }
+  };
+  std::optional<Post> post;
+  try {
+    try_to([&] { post.emplace(from, workspace); });
+  } catch (const base::Failure& failure) {  // its password cannot be read
+    broken = {failure, true};
   }
-  return taken;
+  if (!post) return broken;
+  try_to([&] { post->read(intake); });
+  intake.record();
+  try_to([&] { post->mark(); });
+  for (base::Diagnostic& one : post->too_large) intake.tell(0, std::move(one));
+  return broken;
+}
+
+void add_files(const fs::path& folder, std::vector<AnswerFile>& files) {
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.is_regular_file() && !entry.path().filename().string().starts_with('.')) {
+      files.push_back({entry.path(), true});
+    }
+  }
 }
 
 }  // namespace
 
-std::vector<Incoming> read_incoming(const fs::path& path) {
-  std::vector<fs::path> paths;
+std::vector<AnswerFile> answer_files(const fs::path& path) {
+  std::vector<AnswerFile> files;
   if (fs::is_directory(path / "cur") || fs::is_directory(path / "new")) {
     for (const char* folder : {"new", "cur"}) {
-      if (!fs::is_directory(path / folder)) continue;
-      for (const auto& entry : fs::directory_iterator(path / folder)) {
-        if (entry.is_regular_file() && !entry.path().filename().string().starts_with('.')) {
-          paths.push_back(entry.path());
-        }
-      }
-      std::sort(paths.begin(), paths.end());
+      if (fs::is_directory(path / folder)) add_files(path / folder, files);
     }
+    std::ranges::sort(files, {}, &AnswerFile::path);
   } else if (fs::is_directory(path)) {
     for (const char* extension : {".ics", ".eml"}) {
-      for (const fs::path& file : platform::files_of(path, extension, true, {}))
-        paths.push_back(file);
+      for (const fs::path& file : platform::files_of(path, extension, true, {})) {
+        files.push_back({file, true});
+      }
     }
   } else {
-    paths.push_back(path);
+    if (!fs::exists(path)) platform::read_file(path);  // says that there is none
+    files.push_back({path, false});
   }
-  std::vector<Incoming> incoming;
-  for (const fs::path& file : paths) {
-    incoming.push_back({file.string(), platform::read_file(file, mail::longest_mail)});
-  }
-  return incoming;
+  return files;
 }
 
 const settings::Mailbox& mailbox_of(const Opened& opened) {
@@ -176,48 +231,50 @@ const settings::Mailbox& mailbox_of(const Opened& opened) {
 }
 
 Taken take_mailbox(Opened& opened, const settings::Mailbox& from) {
-  try {
-    Intake intake({&opened});
-    std::vector<std::unique_ptr<Post>> posts;
-    posts.push_back(std::make_unique<Post>(from, opened.folder));
-    return std::move(take_posts(intake, posts).front());
-  } catch (const net::NetError& error) {
-    throw failure_of_mailbox(error);
-  }
+  Intake intake({&opened});
+  if (const auto broken = take_post(intake, from, opened.folder))
+    throw base::Failure(broken->failure);
+  return std::move(intake.finish().front());
 }
 
 std::vector<Taken> take_answers_together(std::vector<Opened>& opened,
                                          const std::vector<std::string>& given) {
   std::vector<Opened*> all;
   for (Opened& one : opened) all.push_back(&one);
-  try {
-    Intake intake(all);
-    std::vector<std::unique_ptr<Post>> posts;
-    std::set<std::string> asked;
-    for (std::size_t i = 0; i < opened.size(); ++i) {
-      if (given.empty() && !opened[i].settings->connections.answers) continue;
-      AnswerSources sources = answer_sources(opened[i], given);
-      // What is given is the same for all; a mailbox may be that of several.
-      if (i == 0) {
-        for (Incoming& one : sources.incoming) intake.take(std::move(one));
-      }
-      for (const settings::Mailbox& mailbox : sources.mailboxes) {
-        if (!asked.insert(mailbox.place.url + " " + mailbox.keyword).second) continue;
-        posts.push_back(std::make_unique<Post>(mailbox, opened[i].folder));
-      }
+  Intake intake(all);
+  std::set<std::string> asked;
+  bool some = false;
+  std::optional<Broken> broken;
+  for (std::size_t i = 0; i < opened.size(); ++i) {
+    if (given.empty() && !opened[i].settings->connections.answers) continue;
+    const AnswerSources sources = answer_sources(opened[i], given);
+    // What is given is the same for all; a mailbox may be that of several.
+    if (i == 0) {
+      for (const AnswerFile& file : sources.files) intake.take_file(file);
+      some = !sources.files.empty();
     }
-    if (given.empty() && posts.empty()) mailbox_of(opened.front());  // says what is missing
-    return take_posts(intake, posts);
-  } catch (const net::NetError& error) {
-    throw failure_of_mailbox(error);
+    for (const settings::Mailbox& mailbox : sources.mailboxes) {
+      const std::string its = mailbox.place.url + " " + mailbox.keyword;
+      if (asked.contains(its)) continue;
+      auto failed = take_post(intake, mailbox, opened[i].folder);
+      some = some || !failed;
+      if (!failed || !failed->by_login) asked.insert(its);
+      if (!failed) continue;
+      intake.tell_unreached(i, net::host_of(mailbox.place.url), failed->failure);
+      if (!broken) broken = std::move(failed);
+    }
   }
+  if (given.empty() && asked.empty() && !broken)
+    mailbox_of(opened.front());  // says what is missing
+  if (broken && !some) throw base::Failure(broken->failure);
+  return intake.finish();
 }
 
 AnswerSources answer_sources(const Opened& opened, const std::vector<std::string>& given) {
   AnswerSources sources;
   for (const std::string& source : given) {
     if (!is_mailbox(source)) {
-      for (Incoming& one : read_incoming(source)) sources.incoming.push_back(std::move(one));
+      for (AnswerFile& one : answer_files(source)) sources.files.push_back(std::move(one));
       continue;
     }
     settings::Mailbox mailbox;

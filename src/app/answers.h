@@ -36,20 +36,26 @@ struct Taken {
   int bounced = 0;                // mails of ours that came back
   int delayed = 0;                // mails of ours that may still arrive
   base::Diagnostics diagnostics;  // what was refused, and why
+  bool unreached = false;         // a mailbox or a file could not be read: a diagnostic says which
+};
+
+struct AnswerFile {
+  std::filesystem::path path;
+  bool found = false;  // in a folder; else it was given
 };
 
 // Where answers are read from.
 struct AnswerSources {
-  std::vector<Incoming> incoming;            // read already
+  std::vector<AnswerFile> files;
   std::vector<settings::Mailbox> mailboxes;  // to be asked
 };
 
-// `given`: files and folders (see read_incoming), or addresses of mailboxes (imap://…, imaps://…),
+// `given`: files and folders (see answer_files), or addresses of mailboxes (imap://…, imaps://…),
 // which are asked as the settings say. None given: the mailbox of the settings.
 AnswerSources answer_sources(const Opened& opened, const std::vector<std::string>& given);
 
 // A file, or a folder with .ics and .eml files, or a maildir (its cur/ and new/).
-std::vector<Incoming> read_incoming(const std::filesystem::path& path);
+std::vector<AnswerFile> answer_files(const std::filesystem::path& path);
 
 // Of other workspaces that share the mailbox: an answer to one of these is theirs.
 struct Elsewhere {
@@ -61,10 +67,12 @@ struct Elsewhere {
 Taken take_answers(Opened& opened, const std::vector<Incoming>& incoming,
                    const Elsewhere& elsewhere = {});
 
-// From a mailbox; each message is marked once what it said is recorded.
+// From a mailbox; each message is marked once what it said is recorded, also where the mailbox
+// breaks off: that is a Failure then.
 Taken take_mailbox(Opened& opened, const settings::Mailbox& mailbox);
-// The same of several workspaces that may share their mailboxes: each mailbox is read once, each
-// answer goes to the workspace whose session it is. One result a workspace.
+// The same of one or several workspaces that may share their mailboxes, and of files: each mailbox
+// is read once, each answer goes to the workspace whose session it is. One result a workspace. A
+// mailbox or file that cannot be read is told, and holds back no other; a Failure when none can.
 std::vector<Taken> take_answers_together(std::vector<Opened>& opened,
                                          const std::vector<std::string>& given);
 // The mailbox of the settings; a Failure when there is none.

@@ -99,7 +99,7 @@ class Comparison {
         known_(*opened.history) {}
 
   void compare() {
-    if (bytes_.find("BEGIN:VCALENDAR") == std::string::npos) refuse_foreign(path_, bytes_);
+    refuse_foreign(path_, bytes_, !request_.sheets.empty());
     diary_ ? read_diary() : read_table();
     settle_contradictions(rows_, known_, request_.confirmed, report_);
     for (const Row& row : rows_) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
+#include <algorithm>
+
 #include "app/answers.h"
 #include "app/decide_answer.h"
 #include "app/set_answer.h"
@@ -49,34 +51,35 @@ void show_taken(const app::Taken& taken, Context& context) {
                 "\n");
   }
   if (base::has_errors(taken.diagnostics)) context.status = status_bad_input;
+  if (taken.unreached) context.status = status_failure;
 }
 
 // Those of all workspaces of a portfolio, which may have one mailbox.
 void take_together(const Options& options, Context& context) {
   std::vector<app::Opened> opened;
   std::vector<std::string> names;
-  each_workspace(context, [&](const std::string& name) {
-    names.push_back(name);
-    opened.push_back(open_workspace(context));
-  });
+  each_workspace(
+      context,
+      [&](const std::string& name) {
+        opened.push_back(open_workspace(context));
+        names.push_back(name);
+      },
+      OnFailure::go_on);
+  if (opened.empty()) return;
   const std::vector<app::Taken> taken = app::take_answers_together(opened, options.sources);
-  std::size_t next = 0;
   each_workspace(context, [&](const std::string& name) {
+    const auto its = std::ranges::find(names, name);  // one that cannot be opened has none
+    if (its == names.end()) return;
     print_lines(name + "\n");
-    show_taken(taken[next++], context);
+    show_taken(taken[static_cast<std::size_t>(its - names.begin())], context);
   });
 }
 
 void take(const Options& options, Context& context) {
   if (app::is_portfolio(context.folder)) return take_together(options, context);
-  app::Opened opened = open_workspace(context);
-  const app::AnswerSources sources = app::answer_sources(opened, options.sources);
-  if (!sources.incoming.empty() || sources.mailboxes.empty()) {
-    show_taken(app::take_answers(opened, sources.incoming), context);
-  }
-  for (const settings::Mailbox& mailbox : sources.mailboxes) {
-    show_taken(app::take_mailbox(opened, mailbox), context);
-  }
+  std::vector<app::Opened> opened;
+  opened.push_back(open_workspace(context));
+  show_taken(app::take_answers_together(opened, options.sources).front(), context);
 }
 
 void list_one(const std::string& name, Context& context) {

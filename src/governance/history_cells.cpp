@@ -72,6 +72,11 @@ std::optional<TypedMoment> moment_of_cell(const std::string& text, bool from_190
   return moment;
 }
 
+bool has_added_midnight(const TypedMoment& moment, const std::string& text) {
+  const bool is_midnight = moment.time == Minutes{0} && !moment.until;
+  return is_midnight && text != calendar::to_iso(calendar::LocalTime{moment.day, Minutes{0}});
+}
+
 std::optional<TypedHours> hours_of_cell(const std::string& text) {
   if (const auto hours = calendar::parse_hours(text)) return hours;
   if (const auto hours = bare_hours(text)) return hours;

@@ -13,6 +13,11 @@ namespace gouvernail::governance {
 // As somebody typed it, or days since the beginning of the workbook's system of days.
 std::optional<calendar::TypedMoment> moment_of_cell(const std::string& text, bool from_1904);
 
+// Whether its hour is the midnight that a spreadsheet adds to a day without an hour, in letters, in
+// numbers and as ISO has it, with seconds or without; our own files write one that is meant as
+// "2026-10-13T00:00".
+bool has_added_midnight(const calendar::TypedMoment& moment, const std::string& text);
+
 // In a column of hours: also a part of the day ("0,604166667"), a number alone ("14"), two of them
 // ("14-16"), and the hour of a day before any ("30/12/1899 14:00").
 std::optional<calendar::TypedHours> hours_of_cell(const std::string& text);

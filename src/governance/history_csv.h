@@ -36,6 +36,7 @@
 #include "governance/exchange.h"
 #include "governance/history.h"
 #include "governance/presence_text.h"
+#include "governance/session_title.h"
 #include "governance/unclear_day.h"
 
 namespace gouvernail::governance {
@@ -90,7 +91,7 @@ struct SheetReading {
   ColumnsGiven columns = {};
   std::map<std::string, ColumnsGiven> columns_by_shape = {};  // said of other files that look alike
   // Bodies that somebody said are meant, by what they are called.
-  std::map<std::string, std::string> bodies = {};
+  BodiesSaid bodies = {};
   // The body whose name is nearest is taken, and told (CsvLine::nearly): somebody confirms it.
   bool near_bodies = false;
   // Somebody is asked: a day that could be meant in two ways, and a session that its line denies,
@@ -98,7 +99,7 @@ struct SheetReading {
   bool asks = false;
   // Bodies that the title of an event fits; of a calendar that was saved as a table. Titles that
   // fit none are left out, and that is said.
-  std::function<std::vector<std::string>(const std::string& title)> bodies_of_title = {};
+  BodiesOfTitle bodies_of_title = {};
   // Sheets of a workbook by name; none: all that have the columns.
   std::vector<std::string> sheets = {};
   // Lines with errors are left out; else one of them and there is no history.

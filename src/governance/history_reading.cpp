@@ -256,11 +256,37 @@ bool names_a_table(const CsvRecord& record, const ColumnNames& names) {
   return names.is_header(record) || exchange_table_of(record).has_value();
 }
 
-bool is_wanted(const CsvTable& table, const SheetReading& reading) {
-  if (reading.sheets.empty()) return true;
+bool is_named(const std::string& sheet, const SheetReading& reading) {
   return std::ranges::any_of(reading.sheets, [&](const std::string& name) {
-    return base::fold(name) == base::fold(table.sheet);
+    return base::fold(name) == base::fold(sheet);
   });
+}
+
+bool is_wanted(const CsvTable& table, const SheetReading& reading) {
+  return reading.sheets.empty() || is_named(table.sheet, reading);
+}
+
+// Each of those that somebody names has to be there; one that is hidden is read then.
+bool find_named_sheets(base::Book& book, const SheetReading& reading, CsvReport& report) {
+  std::vector<std::string> names;
+  for (base::BookSheet& sheet : book.sheets) {
+    names.push_back(sheet.name);
+    if (!is_named(sheet.name, reading)) continue;
+    sheet.hidden = false;
+    if (!sheet.rows.empty()) continue;
+    report.on_sheet(sheet.name);
+    report.warn({}, "sheet-left-out", msg("this sheet is empty: it is left out"));
+  }
+  report.on_sheet("");
+  const int errors = report.errors();
+  for (const std::string& name : reading.sheets) {
+    const bool is_there = std::ranges::any_of(
+        names, [&](const std::string& sheet) { return base::fold(name) == base::fold(sheet); });
+    if (is_there) continue;
+    report.error({}, "unknown-sheet", msg("there is no sheet “{}”", name),
+                 base::suggestion(name, names));
+  }
+  return report.errors() == errors;
 }
 
 // Whether one of its first rows is a header.
@@ -370,9 +396,8 @@ std::optional<History> read_history_book(const std::string& file, base::Book boo
                                          const SheetReading& reading) {
   ColumnNames names(reading.columns, reading.columns_by_shape);
   CsvReport report(file, "", diagnostics);
-  std::vector<std::string> names_of_sheets;
+  if (!find_named_sheets(book, reading, report)) return std::nullopt;
   for (const base::BookSheet& sheet : book.sheets) {
-    names_of_sheets.push_back(sheet.name);
     if (!sheet.hidden) continue;
     source.whole = source.whole && !has_columns(sheet, names);
     report.on_sheet(sheet.name);
@@ -385,11 +410,6 @@ std::optional<History> read_history_book(const std::string& file, base::Book boo
   if (tables.empty() && says_anything(source.exchange)) return outcome({}, report, reading);
   if (tables.empty()) {
     report.on_sheet("");
-    if (!reading.sheets.empty()) {
-      report.error({}, "unknown-sheet", msg("there is no sheet “{}”", reading.sheets.front()),
-                   base::suggestion(reading.sheets.front(), names_of_sheets));
-      return std::nullopt;
-    }
     report.error({}, "empty-file", msg("the file is empty"), msg("put the table into a sheet"));
     return std::nullopt;
   }

@@ -55,6 +55,7 @@ HistoryRows::HistoryRows(const Convention& convention, const HistoryColumns& col
       report_(report),
       reading_(reading),
       days_from_1904_(days_from_1904),
+      near_(convention),
       presence_(convention,
                 reading.find
                     ? [this](const std::string& name) { return reading_.find(*session_, name); }
@@ -148,11 +149,8 @@ bool HistoryRows::read_start(const CsvRecord& record, Meeting& meeting) {
     return false;
   }
   meeting.day = start->day;
-  // Midnight is what a spreadsheet adds to a day without an hour; our own files write it with a T.
-  const bool added =
-      start->time == Minutes{0} && !start->until && text.find('T') == std::string::npos;
   if (is_of_another_age(record, "start", meeting.day)) return false;
-  take_hours(meeting, added ? std::nullopt : start->time, start->until);
+  take_hours(meeting, has_added_midnight(*start, text) ? std::nullopt : start->time, start->until);
   const std::string hour = columns_.field(record, "start_time");
   if (hour.empty()) return true;
   if (const auto hours = hours_of_cell(hour)) {
@@ -162,7 +160,8 @@ bool HistoryRows::read_start(const CsvRecord& record, Meeting& meeting) {
   // Some calendars write the whole moment a second time.
   const auto moment = moment_of_cell(hour, days_from_1904_);
   if (moment && moment->day == meeting.day) {
-    if (moment->time) take_hours(meeting, moment->time, moment->until);
+    if (moment->time && !has_added_midnight(*moment, hour))
+      take_hours(meeting, moment->time, moment->until);
     return true;
   }
   bad_time(record, "start_time", hour);
@@ -189,8 +188,11 @@ void HistoryRows::read_end(const CsvRecord& record, Meeting& meeting) {
       time = hours->until ? hours->until : hours->from;
     } else if (const auto moment = moment_of_cell(text, days_from_1904_)) {
       day = moment->day;
-      on_its_day = moment->time.has_value();
-      if (moment->time) time = moment->time;
+      // A session can end at the midnight after it, and not at the one before.
+      const bool may_be_added = day <= meeting.day || column == std::string_view("end_date");
+      const bool has_hour = moment->time && !(may_be_added && has_added_midnight(*moment, text));
+      on_its_day = has_hour;
+      if (has_hour) time = moment->time;
     } else if (column == std::string_view("end_time")) {
       return bad_time(record, column, text);
     } else {

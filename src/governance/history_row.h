@@ -17,6 +17,7 @@
 #include "governance/history_csv.h"
 #include "governance/meeting.h"
 #include "governance/presence_text.h"
+#include "governance/session_title.h"
 
 namespace gouvernail::governance {
 
@@ -60,8 +61,7 @@ class HistoryRows {
   bool is_of_another_age(const CsvRecord& record, const char* column, calendar::Day day);
   std::optional<std::string> read_body(const CsvRecord& record);
   std::optional<std::string> read_title(const CsvRecord& record);
-  std::optional<std::string> body_said(const std::string& text, const std::string& name) const;
-  std::optional<std::string> near_body(const std::string& text) const;
+  std::optional<std::string> near_body(const std::string& text);
   void complain(const CsvRecord& record, const char* column, std::string code, base::Message what,
                 base::Message remedy);
   std::optional<calendar::Day> parse_day_cell(const std::string& text) const;
@@ -92,6 +92,7 @@ class HistoryRows {
   bool status_told_ = false;
   void note_unknown(const std::string& text);
 
+  NearBodies near_;
   std::string nearly_;
   std::string denied_;
   std::map<std::string, bool> denials_;  // whether a cell that was looked at is one

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Whose session a record tells: by the name of its body, or by the title of an event.
 #include <algorithm>
-#include <map>
-#include <set>
 #include <utility>
 
 #include "base/text.h"
@@ -16,17 +14,13 @@ using base::msg;
 
 std::optional<std::string> HistoryRows::read_body(const CsvRecord& record) {
   const std::string text = columns_.field(record, "body");
-  const std::string name = name_called_off(convention_, text).value_or(text);
-  if (const Body* body = convention_.find_body(name)) return body->id;
-  if (auto said = body_said(text, name)) return said;
+  const auto meant = bodies_meant(convention_, text, reading_.bodies, {});
+  if (!meant.empty()) return meant.front();
   if (++strangers_ > most_strangers) {
     complain(record, "body", "unknown-body", msg("there is no body or act “{}”", text), {});
     return std::nullopt;
   }
-  if (auto near = near_body(name)) {
-    nearly_ = name;
-    return near;
-  }
+  if (auto near = near_body(text)) return near;
   note_unknown(text);
   UnknownName unknown = unknown_body(convention_, text);
   complain(record, "body", "unknown-body",
@@ -35,30 +29,10 @@ std::optional<std::string> HistoryRows::read_body(const CsvRecord& record) {
   return std::nullopt;
 }
 
-// Of either way to call it.
-std::optional<std::string> HistoryRows::body_said(const std::string& text,
-                                                  const std::string& name) const {
-  for (const std::string& one : {text, name}) {
-    const auto said = reading_.bodies.find(base::fold(one));
-    if (said != reading_.bodies.end() && convention_.body(said->second)) return said->second;
-  }
-  return std::nullopt;
-}
-
-std::optional<std::string> HistoryRows::near_body(const std::string& text) const {
-  if (!reading_.near_bodies || text.empty()) return std::nullopt;
-  std::map<std::string, std::set<std::string>> bodies;  // by what they are called
-  for (const Body& body : convention_.bodies) {
-    bodies[base::fold(body.id)].insert(body.id);
-    bodies[base::fold(body.name.fr)].insert(body.id);
-    if (!body.name.en.empty()) bodies[base::fold(body.name.en)].insert(body.id);
-  }
-  std::vector<std::string> names;
-  for (const auto& [name, ids] : bodies) names.push_back(name);
-  const auto near = base::nearest(base::fold(text), names);
-  if (near && bodies[*near].size() == 1) return *bodies[*near].begin();
-  const auto named = bodies_named_in(convention_, text);
-  return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
+std::optional<std::string> HistoryRows::near_body(const std::string& text) {
+  auto near = reading_.near_bodies ? near_.near(text) : std::nullopt;
+  if (near) nearly_ = name_called_off(convention_, text).value_or(text);
+  return near;
 }
 
 void HistoryRows::note_unknown(const std::string& text) {
@@ -76,20 +50,10 @@ std::optional<std::string> HistoryRows::read_title(const CsvRecord& record) {
     left_out_ = true;
     return std::nullopt;
   }
-  const std::string name = name_called_off(convention_, title).value_or(title);
-  std::vector<std::string> bodies;
-  if (const Body* body = convention_.find_body(name)) bodies = {body->id};
-  if (bodies.empty() && reading_.bodies_of_title) bodies = reading_.bodies_of_title(title);
-  if (bodies.empty() && reading_.bodies_of_title) bodies = reading_.bodies_of_title(name);
-  if (bodies.empty()) {
-    if (auto said = body_said(title, name)) bodies = {*said};
-  }
+  const auto bodies = bodies_meant(convention_, title, reading_.bodies, reading_.bodies_of_title);
   if (bodies.size() == 1) return bodies.front();
   if (bodies.empty()) {
-    if (auto near = near_body(name)) {
-      nearly_ = name;
-      return near;
-    }
+    if (auto near = near_body(title)) return near;
     note_unknown(title);
     constexpr std::size_t shown = 5;
     if (titles_left_out_.size() < shown) titles_left_out_.push_back(title);

@@ -60,6 +60,60 @@ std::optional<std::string> name_called_off(const Convention& convention, const s
              : part_that_reads(title, folded.substr(0, folded.size() - word.size() - 1), false);
 }
 
+namespace {
+
+std::vector<std::string> bodies_called(const Convention& convention, const std::string& title,
+                                       const BodiesSaid& said, const BodiesOfTitle& patterns) {
+  const auto its = said.find(base::fold(title));
+  if (its != said.end() && convention.body(its->second)) return {its->second};
+  std::vector<std::string> bodies = patterns ? patterns(title) : std::vector<std::string>();
+  if (bodies.size() == 1) return bodies;
+  const Body* named = convention.find_body(title);
+  const bool is_one =
+      named && (bodies.empty() || std::ranges::find(bodies, named->id) != bodies.end());
+  if (is_one) return {named->id};
+  return bodies;
+}
+
+}  // namespace
+
+std::vector<std::string> bodies_meant(const Convention& convention, const std::string& title,
+                                      const BodiesSaid& said, const BodiesOfTitle& patterns) {
+  std::vector<std::string> bodies = bodies_called(convention, title, said, patterns);
+  if (!bodies.empty()) return bodies;
+  const auto name = name_called_off(convention, title);
+  return name ? bodies_called(convention, *name, said, patterns) : bodies;
+}
+
+NearBodies::NearBodies(const Convention& convention) : convention_(convention) {
+  for (const Body& body : convention.bodies) {
+    for (const std::string& name : {body.id, body.name.fr, body.name.en}) {
+      const std::string folded = base::fold(name);
+      if (folded.empty()) continue;
+      auto& ids = bodies_[folded];
+      if (ids.empty()) names_.push_back(folded);
+      if (std::ranges::find(ids, body.id) == ids.end()) ids.push_back(body.id);
+    }
+  }
+  std::ranges::sort(names_);
+}
+
+std::optional<std::string> NearBodies::near(const std::string& title) {
+  constexpr std::size_t most = 2000;  // to look for one costs more than to read its line
+  const std::string name = name_called_off(convention_, title).value_or(title);
+  const std::string folded = base::fold(name);
+  if (folded.empty()) return std::nullopt;
+  const auto its = asked_.find(folded);
+  if (its != asked_.end()) return its->second;
+  if (asked_.size() >= most) return std::nullopt;
+  std::optional<std::string>& body = asked_[folded];
+  const auto nearest = base::nearest(folded, names_);
+  if (nearest && bodies_[*nearest].size() == 1) return body = bodies_[*nearest].front();
+  const auto named = bodies_named_in(convention_, name);
+  if (named.size() == 1) body = named.front();
+  return body;
+}
+
 base::Message untitled_left_out(std::int64_t events) {
   return base::msg("{0} {0:event|events} without a title, or private, {0:is|are} left out", events);
 }

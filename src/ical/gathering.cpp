@@ -86,6 +86,10 @@ LocalTime later(const LocalTime& from, std::int64_t minutes) {
   return {calendar::Day{day}, date::floor<calendar::Minutes>(at - day)};
 }
 
+calendar::Day last_day_of(const CalendarEvent& event) {
+  return event.end ? std::max(event.last, event.end->day) : event.last;
+}
+
 // `session` as the change of it and of all that follow has it.
 CalendarEvent as_changed(const CalendarEvent& change, const LocalTime& changed_one,
                          const CalendarEvent& session) {
@@ -192,7 +196,7 @@ std::optional<Gathering::Entry> Gathering::read(const Block& block) {
     entry.series = !rules.read.empty() || has(component.get(), ICAL_RDATE_PROPERTY);
   }
   if (entry.series) {
-    entry.steps = steps_of(component.get(), within_);
+    entry.steps = steps_of(component.get(), days_of(entry));
     entry.yearly = is_yearly(component.get());
   }
   return entry;
@@ -225,6 +229,33 @@ bool Gathering::read_instead(icalcomponent* component, const Block& block, Entry
                    range && icalparameter_get_range(range) == ICAL_RANGE_THISANDFUTURE};
   event.uid = uid_in_series(event.series, *of, true);
   return true;
+}
+
+// On which a session can begin that touches those asked for: it may last for weeks, be written in
+// a zone that is a day ahead, or be moved with all that follow.
+calendar::DayRange Gathering::days_of(const Entry& entry) const {
+  constexpr std::int64_t a_day = 1440;
+  constexpr calendar::Days furthest{366};  // that a series is moved: what it costs is bounded
+  calendar::Days before = last_day_of(entry.event) - entry.event.day;
+  calendar::Days after{0};
+  const auto changes = instead_.find(entry.event.uid);
+  if (changes != instead_.end()) {
+    for (const std::size_t i : changes->second) {
+      const Entry& change = entries_[i];
+      if (!change.instead->onwards) continue;
+      const calendar::Days shift{
+          static_cast<int>(wall_minutes(start_of(change.event), change.instead->of) / a_day)};
+      const calendar::Days length = last_day_of(change.event) - change.event.day;
+      before = std::max(before, length + std::clamp(shift, calendar::Days{0}, furthest));
+      after = std::max(after, std::clamp(-shift, calendar::Days{0}, furthest));
+    }
+  }
+  constexpr calendar::Days a_zone{1};
+  return {within_.first - before - a_zone, within_.last + after + a_zone};
+}
+
+bool Gathering::is_asked_for(const CalendarEvent& event) const {
+  return event.day <= within_.last && last_day_of(event) >= within_.first;
 }
 
 void Gathering::tell_unreadable(const std::string& rule, const Block& block) {
@@ -276,7 +307,7 @@ void Gathering::settle_costs() {
       continue;
     }
     entry->series = false;
-    entry->counts = within_.contains(entry->event.day);
+    entry->counts = is_asked_for(entry->event);
     reader_.warn(*entry->block, "long-series",
                  msg("this series would take too long to be worked out: only its first session is "
                      "known"),
@@ -318,7 +349,8 @@ void Gathering::expand(const Entry& entry, std::vector<CalendarEvent>& events) {
   if (!component) return;
   set_rules(component.get(), rules_of(entry.block->text, reader_.guesses()).read);
   icalproperty* start = icalcomponent_get_first_property(component.get(), ICAL_DTSTART_PROPERTY);
-  const Series series = sessions_of(component.get(), zone_of(start), reader_.zones(), within_);
+  const Series series =
+      sessions_of(component.get(), zone_of(start), reader_.zones(), days_of(entry));
   if (series.cut) {
     reader_.warn(*entry.block, "long-series",
                  msg("this series has too many sessions: the later ones are left out"),
@@ -350,6 +382,7 @@ void Gathering::expand(const Entry& entry, std::vector<CalendarEvent>& events) {
     if (const Entry* change = moved_onwards(uid, start_of(*session))) {
       session = as_changed(change->event, change->instead->of, *session);
     }
+    if (!is_asked_for(*session)) continue;
     session->of_series = true;
     session->series = uid;
     session->uid = name;

@@ -49,6 +49,8 @@ class Gathering {
   std::optional<Entry> read(const Block& block);
   Component component_of(const Block& block, bool told);
   bool read_instead(icalcomponent* component, const Block& block, Entry& entry);
+  calendar::DayRange days_of(const Entry& entry) const;
+  bool is_asked_for(const CalendarEvent& event) const;
   void tell_unreadable(const std::string& rule, const Block& block);
   void settle_versions();
   void settle_costs();

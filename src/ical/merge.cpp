@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "ical/merge.h"
 
-#include <algorithm>
+#include <libical/ical.h>
+
+#include <optional>
+#include <set>
+#include <string_view>
 #include <tuple>
 
 #include "base/text.h"
 #include "ical/event_reader.h"
 #include "ical/reader.h"
 #include "ical/scan.h"
+#include "ical/writer.h"
 
 namespace gouvernail::ical {
 namespace {
@@ -66,21 +71,67 @@ std::string property_of(const std::string& line) {
   return base::upper_ascii(line.substr(0, line.find_first_of(";:")));
 }
 
-std::string value_in(const std::vector<std::string>& lines, const std::string& name) {
-  for (const std::string& line : lines) {
-    if (property_of(line) != name) continue;
-    const std::size_t colon = line.find(':');
-    return colon == std::string::npos ? "" : line.substr(colon + 1);
+// Behind the name and its parameters, whose quoted values may hold colons.
+std::string written_value_of(const std::string& line) {
+  bool quoted = false;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (line[at] == '"') quoted = !quoted;
+    if (line[at] == ':' && !quoted) return line.substr(at + 1);
   }
   return "";
 }
 
-// What stands in their description and is none of ours; as it is escaped.
-std::string note_below(const std::string& ours, const std::string& theirs) {
-  if (!ours.empty() && theirs.size() > ours.size() && theirs.starts_with(ours)) {
-    return theirs.substr(ours.size());
+// A text as it is meant; none where no line has that name.
+std::optional<std::string> text_in(const std::vector<std::string>& lines, std::string_view name) {
+  for (const std::string& line : lines) {
+    if (property_of(line) != name) continue;
+    icalproperty* property =
+        icalproperty_new_from_string(("DESCRIPTION:" + written_value_of(line)).c_str());
+    std::string text = property ? text_of(icalproperty_get_description(property)) : "";
+    if (property) icalproperty_free(property);
+    return text;
   }
-  const std::size_t blank = theirs.find("\\n\\n");
+  return std::nullopt;
+}
+
+std::vector<std::string> lines_of_text(const std::string& text) {
+  std::vector<std::string> lines;
+  for (const std::string& line : base::split(text, '\n')) lines.emplace_back(base::trim(line));
+  return lines;
+}
+
+// Lines of theirs that are none of ours, in their order; as often as they stand there more often.
+std::string lines_beside(const std::string& ours, const std::string& theirs) {
+  std::multiset<std::string> known;
+  for (std::string& line : lines_of_text(ours)) known.insert(std::move(line));
+  std::string beside;
+  for (const std::string& line : lines_of_text(theirs)) {
+    if (line.empty() && (beside.empty() || beside.ends_with('\n'))) continue;
+    const auto its = line.empty() ? known.end() : known.find(line);
+    if (its != known.end()) {
+      known.erase(its);
+    } else {
+      beside += (beside.empty() ? "" : "\n") + line;
+    }
+  }
+  return std::string(base::trim(beside));
+}
+
+// What stands in their description and is none of ours. `said`: what we wrote there last; where
+// nobody knows, only what stands below a blank line can be told from it.
+std::string note_in(const std::string& theirs, const std::string& ours,
+                    const std::optional<std::string>& said) {
+  const std::string& before = said.value_or(ours);
+  if (!before.empty() && theirs.starts_with(before)) {
+    const std::string below = theirs.substr(before.size());
+    if (base::trim(below).empty()) return "";
+    if (below.front() == '\n') return below;
+  }
+  if (said) {
+    const std::string beside = lines_beside(*said, theirs);
+    return beside.empty() ? "" : "\n\n" + beside;
+  }
+  const std::size_t blank = theirs.find("\n\n");
   if (blank == std::string::npos) return "";
   std::string note = theirs.substr(blank);
   return ours.find(note) == std::string::npos ? note : "";
@@ -133,7 +184,7 @@ std::string with_note(const std::string& ours, const std::string& note) {
     line += line.empty() ? part : part.substr(1);
     while (!line.empty() && line.back() == '\r') line.pop_back();
   }
-  return ours.substr(0, at + 2) + folded(line + note) + ours.substr(end + 2);
+  return ours.substr(0, at + 2) + folded(line + escape_text(note)) + ours.substr(end + 2);
 }
 
 std::string alarms_of(const std::string& theirs) {
@@ -160,8 +211,9 @@ std::string alarms_of(const std::string& theirs) {
 
 std::string with_additions_of(const std::string& ours, const std::string& theirs) {
   const std::vector<std::string> their_lines = lines_of_event(theirs);
-  const std::string note = note_below(value_in(lines_of_event(ours), "DESCRIPTION"),
-                                      value_in(their_lines, "DESCRIPTION"));
+  const std::string note = note_in(text_in(their_lines, "DESCRIPTION").value_or(""),
+                                   text_in(lines_of_event(ours), "DESCRIPTION").value_or(""),
+                                   text_in(their_lines, said_property));
   const std::string noted = with_note(ours, note);
   const std::string added = additions_of(their_lines) + alarms_of(theirs);
   const std::size_t last = noted.rfind("END:VEVENT");

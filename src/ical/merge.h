@@ -11,7 +11,8 @@ namespace gouvernail::ical {
 bool same_meaning(const std::string& ours, const std::string& theirs);
 
 // Our object, with what somebody added to the stored one: reminders (VALARM), notes (COMMENT, and
-// what stands in the description below ours or after a blank line), categories, a colour.
+// what the description holds beside the one that we wrote there last, which stands in the object
+// itself: see said_property), categories, a colour.
 std::string with_additions_of(const std::string& ours, const std::string& theirs);
 
 }  // namespace gouvernail::ical

@@ -121,9 +121,7 @@ std::vector<BusyPeriod> read_busy(const std::string& file, std::string_view byte
                                   const std::vector<std::string>& owner,
                                   base::Diagnostics& diagnostics) {
   std::vector<BusyPeriod> busy;
-  // What began the week before may reach into the first day.
-  const calendar::DayRange wide{within.first - calendar::Days{7}, within.last};
-  for (const CalendarEvent& event : read(file, bytes, wide, diagnostics, &busy, nullptr)) {
+  for (const CalendarEvent& event : read(file, bytes, within, diagnostics, &busy, nullptr)) {
     if (event.cancelled || event.transparent || declined(event, owner)) continue;
     busy.push_back(period_of(event));
   }

@@ -60,7 +60,7 @@ inline constexpr std::size_t longest_calendar = std::size_t{20} * 1024 * 1024;
 // LF or CRLF, a BOM, tab folds, Latin-1, several VCALENDARs are read. Times without a zone are
 // taken as Europe/Paris, with a warning. Zones are those of IANA, else the file's own, else those
 // of Windows as CLDR maps them; a zone that nobody knows is an error of its event. Series give one
-// event per session that begins `within` (RRULE, RDATE, EXDATE, and what was moved by
+// event per session that touches `within` (RRULE, RDATE, EXDATE, and what was moved by
 // RECURRENCE-ID: one session, or that and all that follow). Of several states of one event the one
 // of the highest SEQUENCE, then of the latest DTSTAMP, is given. An event without UID gets one that
 // is the same next time. `unread`: may be null.

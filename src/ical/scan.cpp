@@ -123,10 +123,10 @@ class Scanner {
       result_.blocks.push_back({component, line, {}, {}, "BEGIN:" + component + "\r\n", false, {}});
       open_ = true;
       fits_ = true;
-    } else if (open_) {
-      // STANDARD and DAYLIGHT belong to their zone; alarms do not matter here.
+    } else {
+      // STANDARD and DAYLIGHT belong to their zone; alarms and tasks do not matter here.
       if (depth_ < deepest) ++depth_;
-      if (current().kind == "VTIMEZONE") append("BEGIN:" + component);
+      if (open_ && current().kind == "VTIMEZONE") append("BEGIN:" + component);
     }
   }
 
@@ -136,18 +136,15 @@ class Scanner {
       end_calendar();
     } else if (open_ && component == current().kind) {
       finish(fits_);
-    } else if (open_ && depth_ > 0) {
+    } else if (depth_ > 0) {
       --depth_;
-      if (current().kind == "VTIMEZONE") append("END:" + component);
+      if (open_ && current().kind == "VTIMEZONE") append("END:" + component);
     }
   }
 
   void property(const std::string& name, const std::string& line) {
     if (!open_) {
-      if (name == "METHOD") method_ = base::upper_ascii(value_of(line));
-      const bool names = name == "NAME" || (name == "X-WR-CALNAME" && result_.name.empty());
-      if (names) result_.name = value_of(line);
-      if (name == "X-WR-RELCALID" && result_.id.empty()) result_.id = value_of(line);
+      if (depth_ == 0) property_of_calendar(name, line);
       return;
     }
     Block& block = current();
@@ -165,6 +162,16 @@ class Scanner {
     if (is_wanted(name)) append(line);
   }
 
+  void property_of_calendar(const std::string& name, const std::string& line) {
+    const auto note = [&](std::string& value) {
+      if (value.empty()) value = value_of(line);
+    };
+    if (name == "METHOD") method_ = base::upper_ascii(value_of(line));
+    if (name == "NAME") note(name_);
+    if (name == "X-WR-CALNAME") note(called_);
+    if (name == "X-WR-RELCALID") note(result_.id);
+  }
+
   void append(const std::string& line) {
     std::string& text = current().text;
     fits_ = fits_ && line.size() <= longest_property && text.size() + line.size() <= longest_block;
@@ -172,15 +179,18 @@ class Scanner {
   }
 
   void finish(bool whole) {
+    depth_ = 0;
     if (!open_) return;
     current().text += "END:" + current().kind + "\r\n";
     current().whole = whole;
     open_ = false;
-    depth_ = 0;
   }
 
-  // METHOD may stand after the events.
+  // METHOD may stand after the events, and NAME after X-WR-CALNAME.
   void end_calendar() {
+    if (result_.name.empty()) result_.name = name_.empty() ? called_ : name_;
+    name_.clear();
+    called_.clear();
     for (; done_ < result_.blocks.size(); ++done_) result_.blocks[done_].method = method_;
     method_.clear();
   }
@@ -191,8 +201,10 @@ class Scanner {
   Scanned result_;
   bool open_ = false;     // within a block
   bool fits_ = true;      // the block is not too long so far
-  int depth_ = 0;         // of components within the block
-  std::string method_;    // of the present calendar
+  int depth_ = 0;         // of components within the block, or beside all blocks
+  std::string method_;    // of the present calendar, as the next two
+  std::string name_;      // NAME
+  std::string called_;    // X-WR-CALNAME
   std::size_t done_ = 0;  // blocks whose method is known
 };
 

@@ -202,7 +202,10 @@ Series sessions_of(icalcomponent* event, const std::string& tzid, const Zones& z
   const auto keep = [&](const Session& session) {
     const icaltimetype& at = session.start;
     const auto day = calendar::make_day(at.year, at.month, at.day);
-    if (!day || !within.contains(*day) || excluded.holds(at) || seen.holds(at)) return;
+    const calendar::Days more{static_cast<int>(session.length.value_or(0) / 86400)};
+    if (!day || *day + more < within.first || *day > within.last || excluded.holds(at) ||
+        seen.holds(at))
+      return;
     if (series.sessions.size() >= most_sessions) {
       series.cut = true;
       return;

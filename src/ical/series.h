@@ -44,9 +44,10 @@ struct Series {
   bool without_hour = false;
 };
 
-// Sessions that begin within those days (as written). `tzid`: of DTSTART; may be empty. The series
-// is walked in wall-clock time, as people mean it: 14:00 stays 14:00 in summer and winter. The
-// event's own start is the first session, whatever its rule says (RFC 5545 3.8.5.3).
+// Sessions that begin within those days (as written), or reach into them by a length of their own.
+// `tzid`: of DTSTART; may be empty. The series is walked in wall-clock time, as people mean it:
+// 14:00 stays 14:00 in summer and winter. The event's own start is the first session, whatever its
+// rule says (RFC 5545 3.8.5.3).
 Series sessions_of(icalcomponent* event, const std::string& tzid, const Zones& zones,
                    const calendar::DayRange& within);
 

@@ -157,6 +157,9 @@ void append_event(std::string& out, std::string& line, Method method, const Invi
   append_times(out, event);
   property(out, line, "SUMMARY:", event.summary);
   property(out, line, "DESCRIPTION:", event.description);
+  if (method == Method::stored) {
+    property(out, line, std::string(said_property) + ":", event.description);
+  }
   property(out, line, "LOCATION:", event.location);
   // A URI is no TEXT: it is written as it is, once what could end the line is gone.
   if (!event.url.empty()) {

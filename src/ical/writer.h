@@ -12,6 +12,10 @@
 
 namespace gouvernail::ical {
 
+// Of what is put on a server: our description once more, so that the next writing can tell what
+// somebody added to it from what we said then, also where another coordinator wrote it.
+inline constexpr std::string_view said_property = "X-GOUVERNAIL-SAID";
+
 // One calendar of these events: CRLF, lines of at most 75 octets, UTF-8, a VTIMEZONE when a
 // timed event needs it, once. Throws std::invalid_argument when problem_with() an event.
 // With `publish` attendees are left out: a feed is for reading only.

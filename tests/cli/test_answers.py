@@ -6,6 +6,7 @@ import re
 import unittest
 
 import servers
+import support
 from mailing import MailTest, event_of, field, mail_with, parsed, reply_to
 
 
@@ -313,6 +314,58 @@ class Answers(MailTest):
             self.assertEqual(mailbox.search(None, "UNSEEN")[1], [b"1 2"], "people still see them")
         password.write_text("wrong\n")
         self.assertIn("refused the user or the password", self.here("answers", status=3).stderr)
+
+    def test_a_mailbox_that_is_down_holds_back_no_other_workspace(self):
+        dovecot = servers.Dovecot(self)
+        who = "dgs@cchpm.example.org"
+        dovecot.put("1.M1.host", mail_with(self.reply(who, "ACCEPTED"), who))
+        self.answers_from(self.workspace, dovecot.url(), user='user = "boite"\n')
+        for name in ("a", "z"):
+            self.run_program("init", self.folder / name, "--rules", support.RULES)
+            self.answers_from(self.folder / name, f"imap://127.0.0.1:{servers.free_port()}/INBOX")
+        # One whose settings name a password that is not there, and one that cannot be opened.
+        self.run_program("init", self.folder / "m", "--rules", support.RULES)
+        self.answers_from(self.folder / "m", dovecot.url(), password="absent")
+        self.run_program("init", self.folder / "x", "--rules", support.RULES)
+        (self.folder / "x" / "gouvernail.toml").write_text("[[")
+        self.write("portfolio.toml", "".join(f'[[workspace]]\nfolder = "{name}"\n'
+                                             for name in ("a", "x", "m", "ws", "z")))
+        done = self.run_program("-C", self.folder, "answers", status=3)
+        self.assertEqual(done.stdout.count("1 new answer"), 1, done.stdout + done.stderr)
+        self.assertIn("1 new answer", done.stdout.split("ws\n")[1].split("\n")[0])
+        self.assertEqual(done.stderr.count("does not answer"), 2, done.stderr)
+        self.assertIn("absent", done.stderr)
+        with imaplib.IMAP4("127.0.0.1", dovecot.port) as mailbox:
+            mailbox.login("boite", "secret")
+            mailbox.select(readonly=True)
+            self.assertEqual(mailbox.search(None, "KEYWORD", "Gouvernail")[1], [b"1"])
+
+    def answers_from(self, workspace, url, user='user = "x"\n', password="imap"):
+        secret = workspace / "imap"
+        secret.write_text("secret\n")
+        secret.chmod(0o600)
+        path = workspace / "gouvernail.toml"
+        text = path.read_text()
+        if "\n[mail]" not in text:
+            text += '[mail]\nserver = "127.0.0.1"\nport = 9\nsecurity = "none"\n'
+        path.write_text(text + f'[mail.answers]\nurl = "{url}"\n{user}'
+                        f'password-file = "{password}"\n')
+
+    def test_one_large_file_holds_back_no_other(self):
+        who = "dgs@cchpm.example.org"
+        self.drop(mail_with(self.reply(who, "ACCEPTED"), who), "eml")
+        large = self.box / "0.eml"
+        large.write_bytes(b"From: a@example.org\r\n\r\n" + b"x" * (21 << 20))
+        maildir = self.folder / "Maildir"
+        (maildir / "new").mkdir(parents=True)
+        (maildir / "new" / "0").write_bytes(large.read_bytes())
+        (maildir / "new" / "1").write_bytes(mail_with(self.reply(who, "DECLINED"), who))
+        for folder in (self.box, maildir):
+            done = self.take(folder)
+            self.assertIn("1 new answer", done.stdout)
+            self.assertIn("too large to be an answer", done.stderr)
+        self.assertIn("too large to be an answer", self.take(large, status=2).stderr)
+        self.assertIn("1 known already", self.take(large, self.box / "000.eml", status=2).stdout)
 
 
 if __name__ == "__main__":

@@ -122,6 +122,16 @@ class WithRadicale(Caldav):
             self.assertEqual(event["comment"], "salle à réserver")
             self.assertIn(day.replace("-", "") + "T140000", text)
 
+    def test_a_former_agenda_is_nobodys_note(self):
+        self.convene()
+        for year in (2026, 2027, 2028):
+            self.here("meeting", "agenda", "copil/2026-06-02", "Bilan", "", f"Budget {year}")
+            done = self.publish()
+            self.assertNotIn("had been changed", done)
+            event = icalendar.Calendar.from_ical(self.only_object()[1].read_text()).walk("VEVENT")[0]
+            self.assertEqual(event["description"].count("Budget"), 1, event["description"])
+            self.assertIn(f"Budget {year}", event["description"])
+
     def other_name(self):
         """Our session, as a person imported it from her mail, under a name of her own."""
         self.convene()

@@ -86,40 +86,36 @@ void mark_calendar(const std::string& path, const std::string& bytes, Diary& dia
   diary.calendar = id.empty() ? diary.called_before : digest(name + "\n" + id);
 }
 
-// Which body a title speaks of.
+// Whose session an event is.
+struct Whose {
+  std::vector<std::string> bodies;  // none: nobody's; several: nobody knows
+  bool nearly = false;              // its title is nearly the name
+};
+
 class Titles {
  public:
-  Titles(const Opened& opened, const std::map<std::string, std::string>& said)
-      : convention_(opened.rules->convention), said_(said), patterns_(title_patterns(opened)) {}
+  Titles(const Opened& opened, const governance::BodiesSaid& said)
+      : convention_(opened.rules->convention),
+        said_(said),
+        patterns_(title_patterns(opened)),
+        near_(convention_) {}
 
-  // By the settings, by what somebody said, by its name alone.
   std::vector<std::string> bodies_of(const std::string& title) const {
-    std::vector<std::string> bodies = bodies_called(title);
-    return bodies.empty() ? bodies_called(name_in(title)) : bodies;
+    return governance::bodies_meant(convention_, title, said_, [this](const std::string& one) {
+      return ical::bodies_of(one, patterns_);
+    });
   }
   // Without the words that call it off.
   std::string name_in(const std::string& title) const {
     return governance::name_called_off(convention_, title).value_or(title);
   }
-  // The one whose name it holds; none, or several: nobody knows.
-  std::optional<std::string> body_named_in(const std::string& title) const {
-    const auto named = governance::bodies_named_in(convention_, title);
-    return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
-  }
+  std::optional<std::string> body_near(const std::string& title) { return near_.near(title); }
 
  private:
-  std::vector<std::string> bodies_called(const std::string& title) const {
-    const auto said = said_.find(base::fold(title));
-    if (said != said_.end() && convention_->body(said->second)) return {said->second};
-    std::vector<std::string> bodies = ical::bodies_of(title, patterns_);
-    const governance::Body* named = bodies.empty() ? convention_->find_body(title) : nullptr;
-    if (named) bodies = {named->id};
-    return bodies;
-  }
-
-  const base::Boxed<governance::Convention>& convention_;
-  const std::map<std::string, std::string>& said_;
+  const governance::Convention& convention_;
+  const governance::BodiesSaid& said_;
   std::vector<ical::TitlePattern> patterns_;
+  governance::NearBodies near_;
 };
 
 bool has_control_characters(const std::string& text) {
@@ -152,11 +148,13 @@ class DiaryReader {
       shown_.emplace(one.line, excerpt_of(one.summary, std::nullopt));
       if (titles_.bodies_of(one.summary).empty()) others_.insert(one.line);
     }
-    if (events.empty() && unread.size() == others_.size() && base::has_errors(found)) {
+    const std::size_t unread_others = others_.size();
+    if (events.empty() && unread.size() == unread_others && base::has_errors(found)) {
       throw base::bad_files(msg("nothing of {} was imported", path_),
                             base::grouped(std::move(found)));
     }
     for (const ical::CalendarEvent& event : events) note(event);
+    note_others(events);
     for (base::Diagnostic& one : found) tell(std::move(one));
     for (const ical::CalendarEvent& event : events) take(event);
     if (untitled_ > 0) {
@@ -197,6 +195,27 @@ class DiaryReader {
     }
   }
 
+  // Of a series that is called otherwise by now, those that are recorded are ours.
+  void note_others(const std::vector<ical::CalendarEvent>& events) {
+    std::set<int> ours;
+    for (const ical::CalendarEvent& event : events) {
+      (whose(event).bodies.empty() ? others_ : ours).insert(event.line);
+    }
+    for (const int line : ours) others_.erase(line);
+  }
+
+  // What is recorded has its body, whatever it is called by now.
+  Whose whose(const ical::CalendarEvent& event) {
+    Whose result{titles_.bodies_of(event.summary)};
+    if (result.bodies.size() == 1) return result;
+    if (const auto known = recorded_.find(event.uid); known != recorded_.end()) {
+      result.bodies = {known->second};
+    }
+    if (!result.bodies.empty()) return result;
+    if (const auto near = titles_.body_near(event.summary)) result = {{*near}, true};
+    return result;
+  }
+
   // What is wrong with somebody's dentist is nobody's business; of a series that was not worked out
   // whole, nothing is known to be gone.
   void tell(base::Diagnostic one) {
@@ -208,7 +227,7 @@ class DiaryReader {
       }
     }
     if (one.code == "too-many") cut_ = true;
-    if (one.severity == base::Severity::error && others_.contains(one.position.line)) return;
+    if (others_.contains(one.position.line)) return;
     if (one.severity == base::Severity::error && !uid.empty()) bad_.insert(uid);
     if (const auto shown = shown_.find(one.position.line); shown != shown_.end()) {
       one.excerpt = shown->second;
@@ -217,7 +236,6 @@ class DiaryReader {
   }
 
   void refuse_uid(const ical::CalendarEvent& event) {
-    bad_.insert(event.uid);
     told_.push_back({base::Severity::error,
                      "bad-uid",
                      {path_, event.line, 0},
@@ -227,17 +245,11 @@ class DiaryReader {
   }
 
   void take(const ical::CalendarEvent& event) {
+    const Whose its = whose(event);
+    if (its.bodies.size() != 1) return leave(event, its.bodies.empty());
     if (has_control_characters(event.uid)) return refuse_uid(event);
-    auto bodies = titles_.bodies_of(event.summary);
-    // What is recorded has its body, whatever it is called by now.
-    const auto known = bodies.size() == 1 ? recorded_.end() : recorded_.find(event.uid);
-    if (known != recorded_.end()) bodies = {known->second};
-    const auto near = bodies.empty() ? titles_.body_named_in(event.summary) : std::nullopt;
-    if (near) bodies = {*near};
-    if (bodies.size() != 1) return leave(event, bodies.empty());
     if (event.leapt && !event.of_series) {
       const governance::Refusal leapt{governance::RefusalReason::no_such_hour, event.day};
-      bad_.insert(event.uid);
       told_.push_back({base::Severity::error,
                        "no-such-hour",
                        {path_, event.line, 0},
@@ -246,12 +258,12 @@ class DiaryReader {
                        msg("correct this event in the calendar it comes from, or leave it out")});
       return;
     }
-    Row row{meeting_of(event, bodies.front(), diary_.calendar, opened_.rules->convention),
+    Row row{meeting_of(event, its.bodies.front(), diary_.calendar, opened_.rules->convention),
             {event.line}};
     row.place.shown = excerpt_of(event);
     row.put_off = !event.cancelled && row.meeting.status == MeetingStatus::cancelled &&
                   governance::is_put_off(event.summary);
-    if (near) {
+    if (its.nearly) {
       row.place.nearly = titles_.name_in(event.summary);
       row.doubt = reports::ImportDoubt::Kind::near_body;
     }
@@ -279,11 +291,18 @@ class DiaryReader {
          msg("export the calendar again, or leave one of them out")});
   }
 
-  // What of an event is good does not stand for what of it is not.
+  // What of an event is good does not stand for what of it is not; it may say no UID, and as a
+  // series it is many.
   void drop_bad() {
-    diary_.bad += static_cast<int>(
-        std::ranges::count(told_, base::Severity::error, &base::Diagnostic::severity));
-    std::erase_if(diary_.rows, [&](const Row& row) { return bad_.contains(row.meeting.uid); });
+    std::set<int> lines;
+    for (const base::Diagnostic& one : told_) {
+      if (one.severity != base::Severity::error) continue;
+      if (one.position.line > 0) lines.insert(one.position.line);
+      ++diary_.bad;
+    }
+    std::erase_if(diary_.rows, [&](const Row& row) {
+      return lines.contains(row.place.line) || bad_.contains(row.meeting.uid);
+    });
   }
 
   void leave(const ical::CalendarEvent& event, bool unknown) {

@@ -10,6 +10,7 @@
 #include "base/failure.h"
 #include "base/file_text.h"
 #include "base/text.h"
+#include "platform/workbook_reading.h"
 
 namespace gouvernail::app {
 namespace {
@@ -148,11 +149,18 @@ bool is_outlook_message(const std::string& path, std::string_view bytes) {
   return holds(bytes, part);
 }
 
-void refuse_foreign(const std::string& path, std::string_view bytes) {
+void refuse_foreign(const std::string& path, std::string_view bytes, bool has_sheets) {
   if (is_archive(bytes)) return;
-  auto foreign = in_bytes(path, bytes);
-  if (!foreign && !begins_with_one_of(bytes, {compound_file, zip_archive})) {
-    foreign = in_text(bytes);
+  std::optional<Foreign> foreign;
+  if (!holds(bytes, "BEGIN:VCALENDAR")) {
+    foreign = in_bytes(path, bytes);
+    if (!foreign && !begins_with_one_of(bytes, {compound_file, zip_archive})) {
+      foreign = in_text(bytes);
+    }
+  }
+  if (!foreign && has_sheets && !platform::is_workbook(path, bytes)) {
+    throw base::bad_input(msg("{} is no workbook, and has no sheets", path),
+                          msg("import it without naming a sheet"));
   }
   if (!foreign) return;
   throw base::bad_input(

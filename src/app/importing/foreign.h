@@ -9,7 +9,8 @@
 namespace gouvernail::app {
 
 // Throws a Failure where the bytes are known to be something else, whatever the name says.
-void refuse_foreign(const std::string& path, std::string_view bytes);
+// `has_sheets`: only a workbook can be meant, of which somebody names sheets.
+void refuse_foreign(const std::string& path, std::string_view bytes, bool has_sheets);
 
 // Whether they are a mail as Outlook alone keeps it (.msg).
 bool is_outlook_message(const std::string& path, std::string_view bytes);

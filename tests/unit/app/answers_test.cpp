@@ -355,10 +355,12 @@ TEST_F(Answers, FilesAndFoldersAreReadAndMailboxesAsked) {
   const app::AnswerSources sources = app::answer_sources(
       opened(), {(folder.path() / "boîte").string(), (folder.path() / "seul.txt").string(),
                  "imaps://mail.example.org/INBOX"});
-  ASSERT_EQ(sources.incoming.size(), 3U);
-  EXPECT_EQ(sources.incoming[0].name, (folder.path() / "boîte/a.ics").string());
-  EXPECT_EQ(sources.incoming[1].name, (folder.path() / "boîte/b.eml").string());
-  EXPECT_EQ(sources.incoming[2].bytes, "seul");
+  ASSERT_EQ(sources.files.size(), 3U);
+  EXPECT_EQ(sources.files[0].path, folder.path() / "boîte/a.ics");
+  EXPECT_EQ(sources.files[1].path, folder.path() / "boîte/b.eml");
+  EXPECT_TRUE(sources.files[1].found);
+  EXPECT_EQ(sources.files[2].path, folder.path() / "seul.txt");
+  EXPECT_FALSE(sources.files[2].found);
   ASSERT_EQ(sources.mailboxes.size(), 1U);
   EXPECT_EQ(sources.mailboxes[0].place.url, "imaps://mail.example.org/INBOX");
 }
@@ -371,10 +373,11 @@ TEST_F(Answers, OfAMaildirWhatCameIsReadAndNoMore) {
   folder.write("m/new/2", "neuf");
   folder.write("m/new/.caché", "");
   folder.write("m/tmp/3", "");
-  std::vector<std::string> bytes;
-  for (const auto& one : app::read_incoming(folder.path() / "m")) bytes.push_back(one.bytes);
-  std::sort(bytes.begin(), bytes.end());
-  EXPECT_EQ(bytes, (std::vector<std::string>{"lu", "neuf"}));
+  std::vector<std::string> names;
+  for (const auto& one : app::answer_files(folder.path() / "m")) {
+    names.push_back(one.path.filename().string());
+  }
+  EXPECT_EQ(names, (std::vector<std::string>{"1", "2"}));
 }
 
 TEST_F(Answers, WhereNothingIsNamedTheSettingsSayWhere) {

@@ -282,5 +282,88 @@ TEST_F(ImportDiary, WhatIsCalledOffIsCalledByTheNameBeside) {
   EXPECT_EQ(recorded("n").status, MeetingStatus::cancelled);
 }
 
+TEST_F(ImportDiary, OfABadEventNothingIsTakenWhetherItSaysAUidOrIsASeries) {
+  const std::string bad =
+      "DTSTART;TZID=Europe/Paris:20270105T140000\nDTEND;TZID=Lune/Mer:20270105T160000\n";
+  for (const std::string& lines :
+       {bad, "UID:x\n" + bad, "UID:x\n" + bad + "RRULE:FREQ=WEEKLY;COUNT=3\n",
+        bad + "RRULE:FREQ=WEEKLY;COUNT=3\n"}) {
+    const app::Imported done = bring(event("a", "20270202T140000") +
+                                     "BEGIN:VEVENT\nSUMMARY:COPIL\n" + lines + "END:VEVENT\n");
+    EXPECT_EQ(done.added + done.unchanged, 1) << lines;
+    EXPECT_EQ(codes(done), Codes{"unknown-zone"}) << lines;
+    EXPECT_EQ(done.bad, 1) << lines;
+  }
+}
+
+TEST_F(ImportDiary, WhatIsWrongWithSomebodysDentistIsNobodysBusiness) {
+  const std::string start = "DTSTART;TZID=Europe/Paris:20270204T090000\n";
+  for (const std::string& lines :
+       {"UID:a\\nb\n" + start, "UID:a\tb\n" + start,
+        "UID:d\n" + start + "DTEND;TZID=Lune/Mer:20270204T100000\n",
+        "UID:d\n" + start + "DURATION:bientôt\n", std::string("UID:d\nDTSTART:20270204T090000\n"),
+        std::string("UID:d\nDTSTART:20270328T023000\n")}) {
+    for (const char* title : {"SUMMARY:Dentiste\n", "SUMMARY:Dentiste\nCLASS:PRIVATE\n"}) {
+      const app::Imported done =
+          bring(event("a", "20270202T140000") + "BEGIN:VEVENT\n" + title + lines + "END:VEVENT\n");
+      for (const std::string& code : codes(done)) {
+        EXPECT_TRUE(code == "unknown-title" || code == "untitled") << code << " " << lines;
+      }
+      EXPECT_EQ(done.bad, 0) << lines;
+    }
+  }
+  const app::Imported ours = bring("BEGIN:VEVENT\nUID:a\\nb\nSUMMARY:COPIL\n" + start +
+                                   "END:VEVENT\n" + event("a", "20270202T140000"));
+  EXPECT_EQ(codes(ours), Codes{"bad-uid"});
+}
+
+// Whatever the file it stands in.
+TEST_F(ImportDiary, ATitleMeansOneBodyInACalendarAndInATable) {
+  add_settings("cotech = [\"Steering*\", \"Avis*\"]\n");
+  int at = 0;
+  const auto body_of = [&](const std::string& title, bool table) {
+    const std::string uid = "t" + std::to_string(at);
+    const std::string date = "2027030" + std::to_string(1 + at % 9);
+    ++at;
+    app::Opened here = opened();
+    const std::string name = table ? "t.csv" : "t.ics";
+    folder.write(name, table ? "Objet;Date de début;Heure de début\n" + title + ";" +
+                                   date.substr(6) + "/03/2027;14:00\n"
+                             : "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:" + uid + "\nSUMMARY:" + title +
+                                   "\nDTSTART;TZID=Europe/Paris:" + date +
+                                   "T140000\nEND:VEVENT\nEND:VCALENDAR\n");
+    app::ImportFile request{(folder.path() / name).string()};
+    request.dry_run = true;
+    request.bodies = {{"bureau", "copil"}};
+    const app::Imported done = app::import_file(here, request, day("2026-11-24"));
+    if (done.lines.size() == 1) return done.lines[0].after->body;
+    if (!done.doubts.empty()) return done.doubts[0].line.after->body + "?";
+    return std::string(done.refused ? "refused" : "nobody's");
+  };
+  for (const auto& [title, body] : std::vector<std::pair<std::string, std::string>>{
+           {"Steering committee", "cotech"},  // also the other one's name: the settings say
+           {"Annulé : Steering committee", "cotech"},
+           {"Avis", "cotech"},
+           {"bureau", "copil"},
+           {"Comité de pilotge", "copil?"},
+           {"Dentiste", "nobody's"}}) {
+    EXPECT_EQ(body_of(title, false), body) << title;
+    EXPECT_EQ(body_of(title, true), body) << title;
+  }
+}
+
+TEST_F(ImportDiary, ASheetIsNamedOfAWorkbookAlone) {
+  folder.write("t.csv", "Instance;Date\ncopil;02/03/2027\n");
+  folder.write("t.ics", "BEGIN:VCALENDAR\n" + event("a", "20270105T140000") + "END:VCALENDAR\n");
+  for (const char* name : {"t.csv", "t.ics"}) {
+    app::Opened here = opened();
+    app::ImportFile request{(folder.path() / name).string()};
+    request.sheets = {"Zorglub"};
+    EXPECT_NE(
+        refusal([&] { app::import_file(here, request, day("2026-11-24")); }).find("no workbook"),
+        std::string::npos);
+  }
+}
+
 }  // namespace
 }  // namespace gouvernail::test::import_diary_test

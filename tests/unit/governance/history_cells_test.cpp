@@ -174,5 +174,31 @@ TEST(HistoryCells, ASheetLeftOutOffersItsColumnsWhereSomeAreKnown) {
   EXPECT_THAT(sheet.source.unmatched, IsEmpty());
 }
 
+TEST(HistoryCells, EachSheetThatIsNamedHasToBeThere) {
+  base::Book book;
+  const auto row = [](const char* day) { return base::BookRow{2, false, {"copil", day}}; };
+  const base::BookRow header{1, false, {"Instance", "Date"}};
+  book.sheets = {{"2025", false, {header, row("2025-03-24")}},
+                 {"2026", true, {header, row("2026-03-24")}},
+                 {"Vide", false, {}}};
+  const auto named = [&](std::vector<std::string> sheets) {
+    SheetReading reading_them = reading();
+    reading_them.sheets = std::move(sheets);
+    Sheet sheet;
+    sheet.history = read_history_book("s.xlsx", book, sample::convention(), sheet.diagnostics,
+                                      sheet.source, reading_them);
+    return sheet;
+  };
+  EXPECT_THAT(named({"2025", "Zorglub", "Absente"}).codes(),
+              ElementsAre("unknown-sheet", "unknown-sheet"));
+  EXPECT_EQ(named({"2025", "Zorglub"}).history, std::nullopt);
+  EXPECT_THAT(named({"Vide", "2025"}).codes(), Contains("sheet-left-out"));
+  EXPECT_EQ(named({"2025"}).history->meetings.size(), 1U);
+  // Whoever names one that is hidden wants it.
+  const Sheet hidden = named({"2026"});
+  ASSERT_TRUE(hidden.history);
+  EXPECT_EQ(hidden.first().day, sample::day("2026-03-24"));
+}
+
 }  // namespace
 }  // namespace gouvernail::governance::history_cells_test

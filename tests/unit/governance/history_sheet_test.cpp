@@ -216,7 +216,31 @@ TEST(HistorySheet, MidnightBehindADayIsNoHour) {
   };
   EXPECT_THAT(days("24/03/2026 00:00:00"), ElementsAre("copil 2026-03-24 held"));
   EXPECT_THAT(days("2026-03-24 00:00"), ElementsAre("copil 2026-03-24 held"));
+  for (const char* cell :
+       {"mardi 24 mars 2026 00:00", "Tuesday 24 March 2026 00:00", "TUESDAY 24 MARCH 2026 00:00:00",
+        "24 août 2026 00:00", "24 AOÛT 2026 12:00 AM", "24-OCT-2026 00:00",
+        "24/03/2026 12:00:00 AM", "2026-03-24T00:00:00", "2026-03-24T00:00:00.000",
+        "2026-03-24t00:00:00", "2026-03-24 00:00:00.000", "20260324T000000"}) {
+    const auto read = days(cell);
+    ASSERT_EQ(read.size(), 1U) << cell;
+    EXPECT_EQ(read.front().substr(16), " held") << cell;
+  }
   EXPECT_THAT(days("2026-03-24T00:00"), ElementsAre("copil 2026-03-24 0 held"));
+}
+
+TEST(HistorySheet, MidnightBehindTheDayOfAnEndIsNoneBeforeTheStart) {
+  const auto sessions = [](const std::string& header, const std::string& cells) {
+    return read("Instance;Date;" + header + ";État\ncopil;24/03/2026 14:00;" + cells + ";tenue\n")
+        .sessions();
+  };
+  for (const char* day : {"24/03/2026 00:00:00", "2026-03-24T00:00:00.000", "24 mars 2026 00:00"}) {
+    EXPECT_THAT(sessions("Fin", day), ElementsAre("copil 2026-03-24 840 held")) << day;
+    EXPECT_THAT(sessions("Date de fin;Heure de fin", std::string(day) + ";16:00"),
+                ElementsAre("copil 2026-03-24 840-2026-03-24T16:00 held"))
+        << day;
+  }
+  EXPECT_THAT(sessions("Fin", "25/03/2026 00:00"),
+              ElementsAre("copil 2026-03-24 840-2026-03-25T00:00 held"));
 }
 
 TEST(HistorySheet, ASecondColumnOfTextIsToldAndLeftOut) {

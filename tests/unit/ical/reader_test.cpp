@@ -218,5 +218,21 @@ TEST(TitlePatterns, TellTheBodyWhateverCaseAndAccents) {
   EXPECT_EQ(bodies_of("COPIL puis COTECH", patterns), (Bodies{"copil", "cotech"}));
 }
 
+TEST(CalendarName, OfTheFirstCalendarThatHasOneAndOfNothingWithinIt) {
+  const auto of = [](const std::string& lines) {
+    return calendar_name("BEGIN:VCALENDAR\n" + lines);
+  };
+  const std::string next = "END:VCALENDAR\nBEGIN:VCALENDAR\n";
+  EXPECT_EQ(of("NAME:Un\n" + next + "NAME:Deux\nEND:VCALENDAR\n"), "Un");
+  EXPECT_EQ(of("X-WR-CALNAME:Un\n" + next + "NAME:Deux\nEND:VCALENDAR\n"), "Un");
+  EXPECT_EQ(of("X-WR-CALNAME:Un\nNAME:Une\n" + next + "NAME:Deux\n"), "Une");
+  EXPECT_EQ(of("NAME:Une\nX-WR-CALNAME:Un\n"), "Une");
+  EXPECT_EQ(of("NAME:Une\nNAME;LANGUAGE=en:One\n"), "Une");
+  EXPECT_EQ(of("VERSION:2.0\n" + next + "X-WR-CALNAME:Deux\n"), "Deux");
+  EXPECT_EQ(of("BEGIN:VTODO\nNAME:Zut\nEND:VTODO\nX-WR-CALNAME:Un\n"), "Un");
+  EXPECT_EQ(of("BEGIN:VTODO\nBEGIN:VALARM\nEND:VALARM\nNAME:Zut\nEND:VTODO\nNAME:Un\n"), "Un");
+  EXPECT_EQ(of("BEGIN:VEVENT\nNAME:Zut\nEND:VEVENT\n"), "");
+}
+
 }  // namespace
 }  // namespace gouvernail::ical::reader_test

@@ -155,6 +155,62 @@ TEST(Stored, G25_KeepsTheRemindersOfOthers) {
   EXPECT_EQ(with_additions_of(ours, ours), ours);
 }
 
+std::string stored_with(const std::string& description) {
+  Invitation invitation = sample();
+  invitation.description = description;
+  return write_calendar(Method::stored, {invitation});
+}
+
+// Of the first DESCRIPTION, unfolded.
+std::string description_in(std::string text) {
+  for (std::size_t at = text.find("\r\n "); at != std::string::npos; at = text.find("\r\n ", at)) {
+    text.erase(at, 3);
+  }
+  const std::size_t at = text.find("\r\nDESCRIPTION");
+  const std::size_t from = text.find(at == std::string::npos ? "" : ":", at);
+  return text.substr(from + 1, text.find("\r\n", from) - from - 1);
+}
+
+TEST(Stored, WhatWeSaidOfAnEarlierAgendaIsNobodysNote) {
+  const std::string first = stored_with("CTG\nBilan, suite\n\nBudget 2026");
+  const std::string second = stored_with("CTG\nBilan, suite\n\nBudget 2027");
+  const std::string third = stored_with("CTG\nBilan, suite\n\nBudget 2028");
+  EXPECT_EQ(with_additions_of(second, first), second);
+  EXPECT_EQ(with_additions_of(third, with_additions_of(second, first)), third);
+  EXPECT_EQ(with_additions_of(stored_with("CTG"), third), stored_with("CTG"));
+  EXPECT_EQ(with_additions_of(stored_with("CTG\nVoir C:\\nouveau"), third),
+            stored_with("CTG\nVoir C:\\nouveau"));
+}
+
+TEST(Stored, ANoteIsKeptWhereverItStandsThroughEveryAgenda) {
+  const std::string first = stored_with("CTG\nBilan\n\nBudget 2026");
+  const auto written = [&](const std::string& description) {
+    std::string text = first;
+    const std::string ours = "DESCRIPTION:CTG\\nBilan\\n\\nBudget 2026\r\n";
+    text.replace(text.find(ours), ours.size(), description + "\r\n");
+    return text;
+  };
+  const std::string agenda_2027 = "CTG\\nBilan\\n\\nBudget 2027";
+  for (const auto& [theirs, note] : std::vector<std::pair<std::string, std::string>>{
+           {"DESCRIPTION:CTG\\nBilan\\n\\nBudget 2026\\nLa clé", "\\nLa clé"},
+           {"DESCRIPTION:CTG\\nBilan\\n\\nBudget 2026\\n\\nLa clé\\; le badge",
+            "\\n\\nLa clé\\; le badge"},
+           {"DESCRIPTION:La clé\\n\\nCTG\\nBilan\\n\\nBudget 2026", "\\n\\nLa clé"},
+           {"DESCRIPTION:CTG\\nBilan\\nLa clé\\n\\nBudget 2026", "\\n\\nLa clé"},
+           {"DESCRIPTION:CTG\\nBilan\\n\\nBudget 2026 (à revoir)", "\\n\\nBudget 2026 (à revoir)"},
+           {"DESCRIPTION;ALTREP=\"data:text/html,x\":CTG\\nBilan\\n\\nBudget 2026\\nLa clé",
+            "\\nLa clé"},
+           {"DESCRIPTION:CTG\\nBilan\\n\\nBudget 2026\\n", ""}}) {
+    std::string merged = written(theirs);
+    for (const char* year : {"2027", "2028", "2029"}) {
+      merged = with_additions_of(stored_with(std::string("CTG\nBilan\n\nBudget ") + year), merged);
+      std::string agenda = agenda_2027;
+      agenda.replace(agenda.size() - 4, 4, year);
+      EXPECT_EQ(description_in(merged), agenda + note) << theirs;
+    }
+  }
+}
+
 TEST(Withdrawn, G17_WithoutStatus) {
   Invitation i = sample();
   const std::string text = write_calendar(Method::withdraw, {i});
