@@ -169,12 +169,21 @@ TEST(HistoryCsv, WritesWhatExcelAndRfc4180Expect) {
   m.status = MeetingStatus::held;
   m.present = {{"elu", 2}, {"dgs", 1}};
   m.note = "dit \"oui\", puis\nnon";
-  EXPECT_EQ(
-      write_history_csv(sample::history_of({m})),
-      "uid,body,start,end,status,convened_on,present,minutes_on,note,documents_on,"
-      "cancelled_on,urgent,site,agenda,reason,moved_from,minutes_sent_on,joint,second_of,"
-      "awaited\r\n"
-      "m-1,copil,2026-10-13T09:00,,held,,\"elu*2|dgs\",,\"dit \"\"oui\"\", puis\nnon\",,,,,,,,,,,\r\n");
+  EXPECT_EQ(write_history_csv(sample::history_of({m})),
+            "uid,body,start,end,status,convened_on,present,minutes_on,note,documents_on,"
+            "cancelled_on,urgent,site,agenda,reason,moved_from,minutes_sent_on,joint,second_of,"
+            "awaited\r\n"
+            "m-1,copil,2026-10-13T09:00,,held,,\"elu*2|dgs\",,\"dit \"\"oui\"\", "
+            "puis\nnon\",,,,,,,,,,,\r\n");
+}
+
+// Ids of a database are numbers, and so are the days of a spreadsheet.
+TEST(HistoryCsv, ANumberIsTheUidOfAFirstSessionWhereThereIsOneElseItsDay) {
+  const std::string header = "uid,body,start,status,second_of\n";
+  const std::string second = "m-2,copil,2026-10-20,held,45000\n";
+  EXPECT_EQ(read(header + second + "45000,copil,2026-10-13,held,\n").meetings[0].second_of,
+            "45000");
+  EXPECT_EQ(read(header + second).meetings[0].second_of, "2023-03-15");
 }
 
 TEST(HistoryCsv, ASecondConvocationNamesItsFirstByUidOrByDay) {
