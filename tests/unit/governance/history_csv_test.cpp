@@ -177,6 +177,15 @@ TEST(HistoryCsv, WritesWhatExcelAndRfc4180Expect) {
             "puis\nnon\",,,,,,,,,,,\r\n");
 }
 
+// Ids of a database are numbers, and so are the days of a spreadsheet.
+TEST(HistoryCsv, ANumberIsTheUidOfAFirstSessionWhereThereIsOneElseItsDay) {
+  const std::string header = "uid,body,start,status,second_of\n";
+  const std::string second = "m-2,copil,2026-10-20,held,45000\n";
+  EXPECT_EQ(read(header + second + "45000,copil,2026-10-13,held,\n").meetings[0].second_of,
+            "45000");
+  EXPECT_EQ(read(header + second).meetings[0].second_of, "2023-03-15");
+}
+
 TEST(HistoryCsv, ASecondConvocationNamesItsFirstByUidOrByDay) {
   const std::string header =
       "uid,body,start,end,status,convened_on,present,minutes_on,note,second_of\n";
