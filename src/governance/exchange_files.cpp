@@ -59,6 +59,10 @@ std::string unguarded(const std::string& text) {
   return out;
 }
 
+std::string kept_from_unguarding(const std::string& text) {
+  return unguarded(text) == text ? text : guarded(text);
+}
+
 std::vector<base::Sheet> exchange_book(const Exchange& record) {
   std::vector<base::Sheet> sheets;
   for (const ExchangeTable table : exchange_tables) {
@@ -66,7 +70,7 @@ std::vector<base::Sheet> exchange_book(const Exchange& record) {
     for (auto& row : sheets.back().rows) {
       for (base::Cell& cell : row) {
         auto* text = std::get_if<std::string>(&cell);
-        if (text && unguarded(*text) != *text) *text = guarded(*text);
+        if (text) *text = kept_from_unguarding(*text);
       }
     }
   }

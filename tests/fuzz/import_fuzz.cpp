@@ -104,8 +104,7 @@ void check_events(const std::string& path, const Asked& asked, const app::Opened
   for (const base::Diagnostic& one : told) lines.insert(one.position.line);
   base::Diagnostics of_events;
   std::vector<ical::UnreadEvent> unread;
-  const auto events =
-      ical::read_calendar(path, asked.bytes, of_events, convention.term, &unread);
+  const auto events = ical::read_calendar(path, asked.bytes, of_events, convention.term, &unread);
   std::set<std::string> uids;  // of one event that is told twice, one state may be bad
   for (const ical::CalendarEvent& event : events) {
     if (lines.contains(event.line)) uids.insert(event.uid);
@@ -118,8 +117,7 @@ void check_events(const std::string& path, const Asked& asked, const app::Opened
         convention, event.summary, {},
         [&](const std::string& title) { return ical::bodies_of(title, patterns); });
     if (bodies.size() != 1) continue;
-    need(sessions.contains(event.uid) || lines.contains(event.line) ||
-         uids.contains(event.uid));
+    need(sessions.contains(event.uid) || lines.contains(event.line) || uids.contains(event.uid));
   }
 }
 
