@@ -2,7 +2,6 @@
 #include "app/answers.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -13,11 +12,13 @@
 #include "app/sending/guests.h"
 #include "app/sending/invitation_revision.h"
 #include "base/failure.h"
+#include "base/file_text.h"
 #include "base/mail_address.h"
 #include "base/text.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/meetings_by_uid.h"
 #include "governance/people.h"
 #include "ical/reply.h"
 #include "ical/session_uid.h"
@@ -151,13 +152,12 @@ class Taker {
       : opened_(opened),
         elsewhere_(elsewhere),
         batch_(opened),
-        letters_(opened, batch_, elsewhere) {
-    for (const Meeting& meeting : opened.history->meetings) meetings_[meeting.uid] = &meeting;
-  }
+        letters_(opened, batch_, elsewhere),
+        meetings_(*opened.history) {}
 
   void take(const Incoming& incoming) {
     if (incoming.bytes.starts_with("\xFF\xFE") || incoming.bytes.starts_with("\xFE\xFF")) {
-      return take_text(incoming.name, mail::without_utf16(incoming.bytes));
+      return take_text(incoming.name, base::text_of_file(incoming.bytes).text);
     }
     if (is_outlook_message(incoming.name, incoming.bytes)) {
       return batch_.refuse(
@@ -212,8 +212,8 @@ class Taker {
   }
 
   bool returns_ours() const {
-    return std::ranges::any_of(uids_,
-                               [&](const std::string& uid) { return meetings_.contains(uid); });
+    return std::ranges::any_of(
+        uids_, [&](const std::string& uid) { return meetings_.find(uid) != nullptr; });
   }
 
   // `senders` is empty for a file, whose sender is whoever put it there. Whether there is an answer
@@ -245,13 +245,14 @@ class Taker {
       replies.back().uid = uid;
       if (exact) replies.back().instance.reset();
     };
-    if (const std::string its = ical::to_text(later); meetings_.contains(its)) {
+    if (const std::string its = ical::to_text(later); meetings_.find(its)) {
       add(its, true);
-    } else if (const std::string day = ical::to_text(first); meetings_.contains(day)) {
+    } else if (const std::string day = ical::to_text(first); meetings_.find(day)) {
       add(day, false);  // its name has no hour, so that its start has to be looked at
     }
     if (!reply.onwards) return replies.empty() ? std::vector{reply} : replies;
-    for (const auto& [uid, meeting] : meetings_) {
+    for (const Meeting& meeting : opened_.history->meetings) {
+      const std::string& uid = meeting.uid;
       const auto session = ical::parse_session_uid(uid);
       if (!session || session->series != reply.uid || session->day < *reply.instance) continue;
       const bool same_day = session->day == *reply.instance;
@@ -264,9 +265,9 @@ class Taker {
   void take_reply(const std::string& name, const ical::Reply& reply,
                   const std::vector<std::string>& senders) {
     const AnswerPlace place{name, reply.line, reply.uid};
-    const auto found = meetings_.find(reply.uid);
-    const auto revisions = found == meetings_.end() ? std::vector<records::InvitationRevision>{}
-                                                    : opened_.database->invitations(reply.uid);
+    const Meeting* meeting = meetings_.find(reply.uid);
+    const auto revisions = !meeting ? std::vector<records::InvitationRevision>{}
+                                    : opened_.database->invitations(reply.uid);
     if (revisions.empty() && elsewhere_.sessions.contains(reply.uid)) return;
     if (revisions.empty()) {
       return batch_.refuse(
@@ -285,13 +286,13 @@ class Taker {
               "again"));
     }
     const Person* person = opened_.people->find_address(reply.attendee);
-    if (const auto doubt = doubt_of(reply, *found->second, person, revisions, senders)) {
+    if (const auto doubt = doubt_of(reply, *meeting, person, revisions, senders)) {
       // One that nobody proves is told by the address that it claims to come from.
       const bool claims = !proven_ && sent_by_attendee(reply, person, senders);
       return batch_.wait(
           place, undecided_of(reply, *doubt, claims ? std::vector{reply.attendee} : senders));
     }
-    take_answer(place, reply, *person, *found->second, senders, reply.sequence < ours);
+    take_answer(place, reply, *person, *meeting, senders, reply.sequence < ours);
   }
 
   // Why it is not for a program to take.
@@ -316,7 +317,8 @@ class Taker {
     records::AnswerRecord answer = record_of(reply, person);
     if (reply.answer == governance::Answer::delegated) {
       const Person* delegate = opened_.people->find_address(reply.delegated_to);
-      if (!delegate || !is_allowed(person, *delegate, meeting, opened_)) {
+      const bool himself = delegate && delegate->key == person.key;
+      if (!delegate || himself || !is_allowed(person, *delegate, meeting, opened_)) {
         return batch_.wait(place, undecided_of(reply, Doubt::delegate, senders));
       }
       answer.delegate = delegate->key;
@@ -328,7 +330,7 @@ class Taker {
   const Elsewhere& elsewhere_;
   AnswerBatch batch_;
   LetterTaker letters_;
-  std::map<std::string, const Meeting*> meetings_;
+  governance::MeetingsByUid meetings_;
   bool proven_ = true;          // whom the mail at hand is from
   std::set<std::string> uids_;  // of the events that it holds
 };

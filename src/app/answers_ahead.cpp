@@ -16,6 +16,7 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/meetings_by_uid.h"
 #include "governance/people.h"
 #include "governance/seat.h"
 #include "governance/transitions.h"
@@ -70,16 +71,15 @@ struct Ahead {
 using Reached = std::map<std::string, std::set<std::string>>;
 Reached reached_by_mail(const Opened& opened) {
   Reached reached;
-  std::map<std::string, const Meeting*> meetings;
-  for (const Meeting& meeting : opened.history->meetings) meetings[meeting.uid] = &meeting;
+  const governance::MeetingsByUid meetings(*opened.history);
   for (const records::OutgoingMail& mail : opened.database->outbox()) {
     if (!records::has_invited(mail)) continue;
     if (!mail.person.empty()) reached[mail.subject].insert(mail.person);
-    const auto meeting = meetings.find(mail.subject);
-    if (meeting == meetings.end()) continue;
+    const Meeting* meeting = meetings.find(mail.subject);
+    if (!meeting) continue;
     // One mail to a mailbox that several share reaches each.
     for (const governance::Person* person :
-         readers_at(mail.recipient, guests_of(*meeting->second, opened), opened.people)) {
+         readers_at(mail.recipient, guests_of(*meeting, opened), opened.people)) {
       reached[mail.subject].insert(person->key);
     }
   }
@@ -226,7 +226,9 @@ std::optional<compliance::Answered> answered_for(const Opened& opened, const Mee
     const reports::PersonAnswer person = answer_of(guest.person, *ahead, opened);
     ++result.invited;
     if (person.out_of_date) continue;
-    if (person.answer == Answer::accepted || person.answer == Answer::delegated) ++result.yes;
+    const bool sends = person.answer == Answer::delegated &&
+                       who_comes(guest.person, ahead->sequence, ahead->answers);
+    if (person.answer == Answer::accepted || sends) ++result.yes;
     if (person.answer == Answer::declined) ++result.no;
   }
   return result;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/answering/sessions_meant.h"
+#include "app/sending/guests.h"
 #include "app/sending/invitation_revision.h"
 #include "app/sending/kept_reason.h"
 #include "app/workspace/joint_records.h"
@@ -163,6 +164,12 @@ records::AnswerRecord accepted_record(const records::Undecided& one, const Decid
   const auto revisions = opened.database->invitations(one.meeting);
   const records::InvitationRevision* answered = answered_revision(revisions, one);
   if (records::is_in_words(one.doubt) && answered != nullptr) answer.sequence = answered->sequence;
+  if (one.delegate.empty() && answer.answer == governance::Answer::delegated) {
+    throw base::bad_input(msg("answer {} does not say who comes", one.id),
+                          msg("record what it says with “{0}”, then set it aside with “{1}”",
+                              base::Action(base::Verb::set_answer),
+                              base::Action(base::Verb::refuse_answer).of(one.id)));
+  }
   if (one.delegate.empty()) return answer;
   const Person* delegate = opened.people->find_address(one.delegate);
   if (!delegate) {
@@ -171,6 +178,27 @@ records::AnswerRecord accepted_record(const records::Undecided& one, const Decid
   }
   answer.delegate = delegate->key;
   return answer;
+}
+
+// That he is sent back whence he comes is refused; that he may not sit there is told.
+void tell_of_delegate(const records::AnswerRecord& answer, const Opened& opened,
+                      std::vector<base::Message>& remarks) {
+  if (answer.delegate.empty()) return;
+  if (answer.delegate == answer.person) {
+    throw base::bad_input(msg("nobody comes in his own place: “{}”", answer.person),
+                          msg("record what was meant with “{0}”, then set the answer aside",
+                              base::Action(base::Verb::set_answer)));
+  }
+  const Meeting* meeting = opened.history->meeting(answer.meeting);
+  const Person* delegate = opened.people->find(answer.delegate);
+  if (!meeting || !delegate) return;
+  const std::vector<Guest> guests = guests_of(*meeting, opened);
+  const auto guest = std::ranges::find(guests, answer.person, &Guest::person);
+  if (guest == guests.end() || may_come_for(*guest, *delegate, *meeting, opened)) return;
+  remarks.push_back(
+      msg("By the convention, “{0}” may not sit for “{1}”. It was recorded "
+          "all the same.",
+          delegate->key, answer.person));
 }
 
 // Nothing here moves by what is proposed for a session of which nobody was asked to from here.
@@ -251,6 +279,7 @@ Decided decide(Opened& opened, const DecideAnswer& request, calendar::Day today)
     decided.done = msg("Answer {} was accepted and recorded.", number);
     for (const std::string& person : speaking_for(found, request.persons, opened)) {
       answer.person = person;
+      tell_of_delegate(answer, opened, decided.remarks);
       changes.push_back(records::RecordAnswer{answer});
     }
   }

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <utility>
+
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
@@ -34,7 +36,9 @@ Json entry_object(const records::JournalEntry& entry) {
 
 governance::Exchange export_record(const Opened& opened) {
   need_workspace(opened);
-  return {opened.history, opened.people->persons, opened.database->answers()};
+  std::vector<records::Undecided> waiting = opened.database->undecided();
+  std::erase_if(waiting, [](const auto& one) { return one.state != records::Decision::waiting; });
+  return {opened.history, opened.people->persons, opened.database->answers(), std::move(waiting)};
 }
 
 std::string export_archive(const Opened& opened, calendar::UtcTime now) {

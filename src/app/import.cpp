@@ -28,6 +28,7 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/meetings_by_uid.h"
 #include "governance/transitions.h"
 #include "platform/files.h"
 #include "records/workspace.h"
@@ -82,9 +83,11 @@ void tell_way_back(const Laying& laying, std::optional<std::int64_t> revision,
 }
 
 // The sessions as they would be by then, by uid.
-std::map<std::string, const Meeting*> sessions_then(std::map<std::string, const Meeting*> recorded,
+std::map<std::string, const Meeting*> sessions_then(const governance::History& history,
                                                     const std::vector<Row>& rows,
                                                     const std::vector<ImportDoubt>& doubts) {
+  std::map<std::string, const Meeting*> recorded;
+  for (const Meeting& meeting : history.meetings) recorded.emplace(meeting.uid, &meeting);
   for (const ImportDoubt& one : doubts) {
     const bool goes = one.kind == ImportDoubt::Kind::gone && one.taken;
     if (goes && one.line.after->status != MeetingStatus::cancelled) {
@@ -107,10 +110,8 @@ class Comparison {
         bytes_(platform::read_file(path_, largest_table)),
         diary_(is_calendar(path_, bytes_)),
         report_(path_, diary_),
-        laying_(opened, today, report_,
-                [this](const auto& key) { return request_.confirms(key); }) {
-    for (const Meeting& meeting : opened.history->meetings) known_[meeting.uid] = &meeting;
-  }
+        laying_(opened, today, report_, [this](const auto& key) { return request_.confirms(key); }),
+        known_(*opened.history) {}
 
   void compare() {
     if (bytes_.find("BEGIN:VCALENDAR") == std::string::npos) refuse_foreign(path_, bytes_);
@@ -173,10 +174,7 @@ class Comparison {
   ExchangeTaken beside;
 
  private:
-  const Meeting* recorded(const Meeting& meeting) const {
-    const auto found = known_.find(meeting.uid);
-    return found == known_.end() ? nullptr : found->second;
-  }
+  const Meeting* recorded(const Meeting& meeting) const { return known_.find(meeting.uid); }
 
   std::string source_name() const { return std::filesystem::path(path_).filename().string(); }
 
@@ -240,7 +238,7 @@ class Comparison {
     if (!governance::says_anything(source_.exchange)) return;
     ExchangeReading reading;
     reading.path = path_;
-    reading.sessions = sessions_then(known_, rows_, result.doubts);
+    reading.sessions = sessions_then(*opened_.history, rows_, result.doubts);
     reading.ahead = request_.ahead;
     reading.is_confirmed = [this](const std::string& key) { return request_.confirms(key); };
     beside = compare_exchange(opened_, source_.exchange, reading, report_.diagnostics);
@@ -347,7 +345,7 @@ class Comparison {
   std::set<std::size_t> not_so_;                    // things told of what is not taken
   std::set<std::string> bad_;                       // uids
   std::set<std::string> brought_;                   // uids
-  std::map<std::string, const Meeting*> known_;
+  governance::MeetingsByUid known_;
 };
 
 }  // namespace
@@ -368,7 +366,8 @@ std::int64_t Imported::left() const {
 
 bool Imported::has_what_stays() const {
   return std::ranges::any_of(beside_lines, [](const reports::ImportBeside& one) {
-    return one.person || records::value_in<records::AnswerRecord>(one.after) != nullptr;
+    return one.person || one.waiting ||
+           records::value_in<records::AnswerRecord>(one.after) != nullptr;
   });
 }
 

@@ -79,6 +79,11 @@ Said need_said(const std::string& text) {
                         msg("write yes, no, maybe, or represented by and who comes"));
 }
 
+base::Failure own_delegate(const std::string& key) {
+  return base::bad_input(msg("nobody comes in his own place: “{}”", key),
+                         msg("write yes, no, maybe, or represented by and who comes"));
+}
+
 const Guest* find_guest(const std::vector<Guest>& guests, const std::string& person) {
   const auto found = std::find_if(guests.begin(), guests.end(),
                                   [&](const Guest& guest) { return guest.person == person; });
@@ -213,6 +218,7 @@ AnswerSet set_answer(Opened& opened, const SetAnswer& request) {
   if (said.answer == Answer::delegated) {
     const Person& delegate = need_person_named(opened, said.delegate);
     set.answer.delegate = delegate.key;
+    if (delegate.key == person.key) throw own_delegate(person.key);
     if (guest && !may_come_for(*guest, delegate, meeting, opened)) {
       set.remarks.push_back(
           msg("By the convention, “{0}” may not sit for “{1}”. It was recorded "

@@ -25,6 +25,10 @@ std::string iso_or_nothing(const std::optional<Day>& day) {
   return day ? calendar::to_iso(*day) : std::string();
 }
 
+std::string iso_or_nothing(const std::optional<calendar::LocalTime>& moment) {
+  return moment ? calendar::to_iso(*moment) : std::string();
+}
+
 constexpr std::array<const char*, 5> answer_words = {"accepted", "declined", "delegated",
                                                      "needs-action", "tentative"};
 
@@ -95,6 +99,15 @@ std::vector<Texts> rows_of(ExchangeTable table, const Exchange& record) {
                         calendar::to_iso(one.session_day), one.person, one.note});
       }
       break;
+    case ExchangeTable::undecided:
+      for (const Undecided& one : record.undecided) {
+        rows.push_back({one.meeting, doubt_word(one.doubt), one.attendee, one.sender,
+                        answer_text(one.answer), one.delegate, std::to_string(one.sequence),
+                        calendar::to_ical_utc(one.dtstamp), iso_or_nothing(one.start),
+                        iso_or_nothing(one.end), one.comment,
+                        calendar::to_ical_utc(one.received_at), one.digest});
+      }
+      break;
   }
   return rows;
 }
@@ -126,6 +139,25 @@ class ExchangeRow {
   Day need_day(const std::string& column) {
     if (!need_text(column).empty()) return day(column).value_or(Day{});
     return Day{};
+  }
+  std::optional<calendar::LocalTime> moment(const std::string& column) {
+    const std::string value(base::trim(text(column)));
+    if (value.empty()) return std::nullopt;
+    const auto moment = calendar::parse_local_time(value);
+    if (!moment) complain(column, "bad-time", msg("column {0}: “{1}” is no time", column, value));
+    return moment;
+  }
+  calendar::UtcTime need_instant(const std::string& column) {
+    const std::string stamp = need_text(column);
+    const auto at = calendar::parse_ical_utc(stamp);
+    if (!at) complain(column, "bad-time", msg("“{}” is not a time in UTC", stamp));
+    return at.value_or(calendar::UtcTime{});
+  }
+  Answer need_answer(const std::string& column) {
+    const std::string word = need_text(column);
+    const auto its = parse_answer(word);
+    if (!its) complain(column, "unknown-answer", msg("“{}” is not an answer", word));
+    return its.value_or(Answer::needs_action);
   }
   int number(const std::string& column) {
     const std::string value(base::trim(text(column)));
@@ -173,18 +205,35 @@ AnswerRecord answer_in(ExchangeRow& row) {
   AnswerRecord answer;
   answer.meeting = row.need_text("meeting");
   answer.person = row.need_text("person");
-  const std::string word = row.need_text("answer");
-  const auto its = parse_answer(word);
-  if (!its) row.complain("answer", "unknown-answer", msg("“{}” is not an answer", word));
-  answer.answer = its.value_or(Answer::needs_action);
+  answer.answer = row.need_answer("answer");
   answer.delegate = row.text("delegate");
   answer.sequence = row.number("sequence");
-  const std::string stamp = row.need_text("dtstamp");
-  const auto at = calendar::parse_ical_utc(stamp);
-  if (!at) row.complain("dtstamp", "bad-time", msg("“{}” is not a time in UTC", stamp));
-  answer.dtstamp = at.value_or(calendar::UtcTime{});
+  answer.dtstamp = row.need_instant("dtstamp");
   answer.comment = row.text("comment");
   return answer;
+}
+
+Undecided undecided_in(ExchangeRow& row) {
+  Undecided undecided;
+  undecided.meeting = row.need_text("meeting");
+  const std::string word = row.need_text("doubt");
+  const auto doubt = doubt_of_word(word);
+  if (!doubt) {
+    row.complain("doubt", "unknown-doubt", msg("“{}” is no reason why an answer waits", word));
+  }
+  undecided.doubt = doubt.value_or(Doubt::stranger);
+  undecided.attendee = row.need_text("attendee");
+  undecided.sender = row.text("sender");
+  undecided.answer = row.need_answer("answer");
+  undecided.delegate = row.text("delegate");
+  undecided.sequence = row.number("sequence");
+  undecided.dtstamp = row.need_instant("dtstamp");
+  undecided.start = row.moment("start");
+  undecided.end = row.moment("end");
+  undecided.comment = row.text("comment");
+  undecided.received_at = row.need_instant("received_at");
+  undecided.digest = row.need_text("digest");
+  return undecided;
 }
 
 Tick tick_in(ExchangeRow& row) {
@@ -193,46 +242,18 @@ Tick tick_in(ExchangeRow& row) {
           row.text("note")};
 }
 
-// Whether a spreadsheet would run what begins there. Quotes and apostrophes that stand before it
-// may be taken for those of the file.
-bool would_run(std::string_view text) {
-  const auto first = text.find_first_not_of("'\"");
-  return first != std::string_view::npos &&
-         std::string_view("=+-@\t\r").find(text[first]) != std::string_view::npos;
-}
-
-// Where the text begins, and where a cell begins for a program that takes other separators: to one
-// that looks for semicolons, quotes within a line with commas hold no semicolon and no line end
-// back.
-bool begins_cell(std::string_view text, std::size_t at) {
-  return at == 0 || std::string_view(",;\t\r\n").find(text[at - 1]) != std::string_view::npos;
-}
-
-// As csv_field, and whatever some program could take for a separator stands between quotes.
-std::string quoted_field(const std::string& text) {
-  const bool plain = std::ranges::all_of(text, [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte >= 0x80;
-    return letter || (c >= '0' && c <= '9') ||
-           std::string_view(" -:./@_").find(c) != std::string_view::npos;
-  });
-  if (plain) return csv_field(text, ',');
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
-
 }  // namespace
 
 bool says_anything(const Exchange& exchange) {
   const History& history = exchange.history;
   return !history.meetings.empty() || !history.seats.empty() || !history.waivers.empty() ||
-         !history.ticks.empty() || !exchange.persons.empty() || !exchange.answers.empty();
+         !history.ticks.empty() || !exchange.persons.empty() || !exchange.answers.empty() ||
+         !exchange.undecided.empty();
 }
 
 std::string_view name_of(ExchangeTable table) {
   static constexpr std::array<std::string_view, exchange_tables.size()> names = {
-      "meetings", "attendance", "seats", "persons", "waivers", "answers", "ticks"};
+      "meetings", "attendance", "seats", "persons", "waivers", "answers", "ticks", "undecided"};
   return names[static_cast<std::size_t>(table)];
 }
 
@@ -253,6 +274,9 @@ std::vector<std::string> columns_of(ExchangeTable table) {
       return {"meeting", "person", "answer", "delegate", "sequence", "dtstamp", "comment"};
     case ExchangeTable::ticks:
       return {"meeting", "checklist", "item", "done_on", "session_day", "person", "note"};
+    case ExchangeTable::undecided:
+      return {"meeting", "doubt", "attendee", "sender",  "answer",      "delegate", "sequence",
+              "dtstamp", "start", "end",      "comment", "received_at", "digest"};
   }
   return {};
 }
@@ -297,63 +321,9 @@ void read_exchange(ExchangeTable kind, const CsvTable& table, CsvReport& report,
     if (kind == ExchangeTable::persons) keep(into.persons, row, person_in(row));
     if (kind == ExchangeTable::waivers) keep(into.history.waivers, row, waiver_in(row));
     if (kind == ExchangeTable::answers) keep(into.answers, row, answer_in(row));
+    if (kind == ExchangeTable::undecided) keep(into.undecided, row, undecided_in(row));
     if (kind == ExchangeTable::ticks) keep(into.history.ticks, row, tick_in(row));
   }
-}
-
-std::string guarded(const std::string& text) {
-  const std::string_view all = text;
-  std::string out;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (begins_cell(all, i) && would_run(all.substr(i))) out += '\'';
-    out += all[i];
-  }
-  return out;
-}
-
-std::string unguarded(const std::string& text) {
-  const std::string_view all = text;
-  std::string out;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const bool guard = all[i] == '\'' && begins_cell(all, i) && would_run(all.substr(i + 1));
-    if (!guard) out += all[i];
-  }
-  return out;
-}
-
-std::vector<base::Sheet> exchange_book(const Exchange& record) {
-  std::vector<base::Sheet> sheets;
-  for (const ExchangeTable table : exchange_tables) {
-    sheets.push_back(sheet_of(table, record));
-    for (auto& row : sheets.back().rows) {
-      for (base::Cell& cell : row) {
-        auto* text = std::get_if<std::string>(&cell);
-        if (text && unguarded(*text) != *text) *text = guarded(*text);
-      }
-    }
-  }
-  return sheets;
-}
-
-std::string exchange_csv(const base::Sheet& sheet) {
-  std::string text;
-  const auto put = [&text](const std::vector<std::string>& fields) {
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (i > 0) text += ',';
-      text += quoted_field(guarded(fields[i]));
-    }
-    text += "\r\n";
-  };
-  put(sheet.columns);
-  for (const auto& cells : sheet.rows) {
-    std::vector<std::string> fields;
-    for (const base::Cell& cell : cells) {
-      const auto* own = std::get_if<std::string>(&cell);
-      fields.push_back(own ? *own : std::string());
-    }
-    put(fields);
-  }
-  return text;
 }
 
 }  // namespace gouvernail::governance

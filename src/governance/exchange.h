@@ -16,6 +16,7 @@
 #include "governance/csv_table.h"
 #include "governance/history.h"
 #include "governance/people.h"
+#include "governance/undecided.h"
 
 namespace gouvernail::governance {
 
@@ -25,15 +26,25 @@ struct Exchange {
   History history;
   std::vector<Person> persons;
   std::vector<AnswerRecord> answers;
+  std::vector<Undecided> undecided = {};  // that wait for somebody's decision
 };
 
 bool says_anything(const Exchange& exchange);
 
-enum class ExchangeTable { meetings, attendance, seats, persons, waivers, answers, ticks };
-inline constexpr std::array<ExchangeTable, 7> exchange_tables = {
+enum class ExchangeTable {
+  meetings,
+  attendance,
+  seats,
+  persons,
+  waivers,
+  answers,
+  ticks,
+  undecided
+};
+inline constexpr std::array<ExchangeTable, 8> exchange_tables = {
     ExchangeTable::meetings, ExchangeTable::attendance, ExchangeTable::seats,
     ExchangeTable::persons,  ExchangeTable::waivers,    ExchangeTable::answers,
-    ExchangeTable::ticks};
+    ExchangeTable::ticks,    ExchangeTable::undecided};
 
 std::string_view name_of(ExchangeTable table);  // "meetings": of its sheet, its file, its rows
 std::vector<std::string> columns_of(ExchangeTable table);

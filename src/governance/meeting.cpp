@@ -141,7 +141,8 @@ std::optional<Awaited> parse_awaited(std::string_view text) {
 }
 
 std::string to_text(const DiaryState& state) {
-  return std::to_string(state.sequence) + " " + state.stamp + " " + state.calendar +
+  const std::string written = state.written.empty() ? "" : "/" + state.written;
+  return std::to_string(state.sequence) + " " + state.stamp + written + " " + state.calendar +
          (state.event.empty() ? "" : " " + state.event);
 }
 
@@ -158,7 +159,9 @@ std::optional<DiaryState> parse_diary_state(std::string_view text) {
   if (fields[0].empty() || std::from_chars(fields[0].data(), end, state.sequence).ptr != end) {
     return std::nullopt;
   }
-  state.stamp = fields[1];
+  const std::size_t slash = fields[1].find('/');
+  state.stamp = fields[1].substr(0, slash);
+  if (slash != std::string_view::npos) state.written = fields[1].substr(slash + 1);
   // A UID may hold spaces.
   const std::size_t space = text.find(' ');
   state.calendar = text.substr(0, space);

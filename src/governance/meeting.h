@@ -52,6 +52,9 @@ struct DiaryState {
   std::string calendar;  // a digest of its name; may be empty
   // The UID under which that calendar has it, where it is recorded under another one.
   std::string event = {};
+  // The stamp as it is written, where that was still to come when it was read: `stamp` is then the
+  // moment at which it was read, so that a clock that is ahead overtakes nothing.
+  std::string written = {};
 
   friend bool operator==(const DiaryState&, const DiaryState&) = default;
 };
@@ -100,7 +103,8 @@ std::string to_text(const Awaited& awaited);  // "2026-10-13T14:00/mairie", "202
 std::optional<Awaited> parse_awaited(std::string_view text);
 Awaited standing_of(const Meeting& meeting);  // as it is recorded now
 
-std::string to_text(const DiaryState& state);  // "2 20261013T120000Z 4f2a…", " UID" behind it
+// "2 20261013T120000Z 4f2a…", " UID" behind it, and behind its stamp "/" and what is written.
+std::string to_text(const DiaryState& state);
 std::optional<DiaryState> parse_diary_state(std::string_view text);
 // Whether `a` is older than `b`: the lower sequence, then the earlier stamp. What says no stamp is
 // older than nothing.

@@ -6,7 +6,8 @@
 
 #include "base/mail_address.h"
 #include "base/text.h"
-#include "ical/rule.h"
+#include "ical/length.h"
+#include "ical/lines.h"
 
 namespace gouvernail::ical {
 namespace {
@@ -76,6 +77,16 @@ base::Message why_unknown(ZoneFault fault, const std::string& zone) {
 
 }  // namespace
 
+bool has_day(const icaltimetype& time) {
+  return !icaltime_is_null_time(time) && calendar::make_day(time.year, time.month, time.day);
+}
+
+bool has_hour(const icaltimetype& time) {
+  if (time.is_date) return true;
+  if (time.hour == 24) return time.minute == 0 && time.second == 0;  // the end of its day
+  return time.hour >= 0 && time.hour < 24 && time.minute >= 0 && time.minute < 60;
+}
+
 std::string text_of(const char* value) { return value ? value : ""; }
 
 std::string zone_of(icalproperty* property) {
@@ -99,8 +110,8 @@ std::string attendee_of(icalproperty* attendee) {
   return email ? address_of(icalparameter_get_email(email)) : address;
 }
 
-EventReader::EventReader(const std::string& file, base::Diagnostics& diagnostics)
-    : file_(file), diagnostics_(diagnostics) {}
+EventReader::EventReader(const std::string& file, base::Diagnostics& diagnostics, bool guess)
+    : file_(file), diagnostics_(diagnostics), guess_(guess) {}
 
 std::optional<CalendarEvent> EventReader::single(icalcomponent* component, const Block& block) {
   CalendarEvent event;
@@ -181,31 +192,40 @@ void EventReader::warn(const Block& block, std::string code, base::Message what,
 
 std::optional<LocalTime> EventReader::moment(const icaltimetype& time, icalproperty* property,
                                              const Block& block) {
-  const auto day = calendar::make_day(time.year, time.month, time.day);
-  const bool clock =
-      time.is_date || (time.hour >= 0 && time.hour < 24 && time.minute >= 0 && time.minute < 60);
-  if (icaltime_is_null_time(time) || !day || !clock) {
+  if (!has_day(time) || !has_hour(time)) {
     error(block, "bad-day", msg("the event has a day that does not exist"));
     return std::nullopt;
   }
-  const LocalTime written{*day, calendar::Minutes{time.is_date ? 0 : time.hour * 60 + time.minute}};
+  LocalTime written{*calendar::make_day(time.year, time.month, time.day), calendar::Minutes{0}};
   if (time.is_date) return written;
+  if (time.hour == 24) {
+    written.day += calendar::Days{1};
+  } else {
+    written.time = calendar::Minutes{time.hour * 60 + time.minute};
+  }
   const std::string zone = zone_of(property);
   if (icaltime_is_utc(time)) {
     return calendar::to_paris(calendar::UtcTime{written.day} + written.time);
   }
-  if (zone.empty()) {
-    // The sessions of a series are told of once; of events without a UID, none is another's.
-    const std::string& whose = block.uid;
-    if (told_zone_.insert(whose.empty() ? std::to_string(block.line) : "UID:" + whose).second) {
-      warn(block, "no-zone", msg("the event has no time zone: its hours are read as French time"),
-           {});
-    }
-    return written;
+  const auto local = zone.empty() ? std::optional(written) : zones_.paris_from(written, zone);
+  if (local && !zone.empty()) return local;
+  if (!local && !guess_) {
+    error(block, "unknown-zone", why_unknown(zones_.fault_of(zone), zone));
+    return std::nullopt;
   }
-  const auto local = zones_.paris_from(written, zone);
-  if (!local) error(block, "unknown-zone", why_unknown(zones_.fault_of(zone), zone));
-  return local;
+  // The sessions of a series are told of once; of events without a UID, none is another's.
+  const std::string whose = block.uid.empty() ? std::to_string(block.line) : "UID:" + block.uid;
+  if (!told_zone_.insert(zone + "\n" + whose).second) return written;
+  if (zone.empty()) {
+    warn(block, "no-zone", msg("the event has no time zone: its hours are read as French time"),
+         {});
+  } else {
+    warn(block, "unknown-zone",
+         msg("{}: the hours of the event are read as French time",
+             base::MessageList{why_unknown(zones_.fault_of(zone), zone)}),
+         msg("correct this event in the calendar it comes from, or leave it out"));
+  }
+  return written;
 }
 
 // An hour that does not exist, neither in Paris nor in the zone in which it is written: it is read
@@ -220,23 +240,49 @@ bool EventReader::is_leapt(const icaltimetype& time, icalproperty* property) con
   return zone.empty() || zones_.wall_clock(resolved.utc, zone) != written;
 }
 
-// DTEND of whole days is the day after the last.
+// DTEND of whole days is the day after the last; one that has an hour is of the last.
 calendar::Day EventReader::last_day(icalcomponent* component, calendar::Day first,
                                     const Block& block) {
-  icalproperty* end = icalcomponent_get_first_property(component, ICAL_DTEND_PROPERTY);
-  const auto after = end ? moment(icalproperty_get_dtend(end), end, block) : std::nullopt;
-  if (after) return std::max(first, after->day - calendar::Days{1});
+  if (const auto end = written_end(component, block)) {
+    const bool in_day = end->time > calendar::Minutes{0};
+    const calendar::Day last = in_day ? end->day : end->day - calendar::Days{1};
+    // Many write the day itself as its end.
+    if (guess_ && end->day < first) tell_bad_end(block);
+    return std::max(first, last);
+  }
   const std::int64_t seconds = length_of(block).value_or(0);
   return first + calendar::Days{std::max<std::int64_t>(seconds / 86400 - 1, 0)};
 }
 
 std::optional<LocalTime> EventReader::end_of(icalcomponent* event, const LocalTime& start,
                                              const Block& block) {
+  auto end = written_end(event, block);
+  const auto length = end ? std::nullopt : length_of(block);
+  if (length)
+    end = calendar::to_paris(calendar::resolve_paris(start).utc + std::chrono::seconds{*length});
+  // RFC 5545 3.8.2.2 has it later than the start.
+  if (!end || !guess_ || *end > start) return end;
+  tell_bad_end(block);
+  return std::nullopt;
+}
+
+// DTEND; none where it cannot be read, which is told: libical drops what it does not understand.
+std::optional<LocalTime> EventReader::written_end(icalcomponent* event, const Block& block) {
+  const std::vector<std::string> written = lines_of(block.text, "DTEND");
+  if (written.empty()) return std::nullopt;
   icalproperty* end = icalcomponent_get_first_property(event, ICAL_DTEND_PROPERTY);
-  if (end) return moment(icalproperty_get_dtend(end), end, block);
-  const auto length = length_of(block);
-  if (!length) return std::nullopt;
-  return calendar::to_paris(calendar::resolve_paris(start).utc + std::chrono::seconds{*length});
+  const icaltimetype time = end ? icalproperty_get_dtend(end) : icaltime_null_time();
+  if (end && (!guess_ || (has_day(time) && has_hour(time)))) return moment(time, end, block);
+  warn(block, "bad-end",
+       msg("when the event ends cannot be read (“{}”)",
+           std::string(base::cut_utf8(written.front(), 100))),
+       msg("correct this event in the calendar it comes from, or leave it out"));
+  return std::nullopt;
+}
+
+void EventReader::tell_bad_end(const Block& block) {
+  warn(block, "bad-end", msg("the event does not end after it begins"),
+       msg("correct this event in the calendar it comes from, or leave it out"));
 }
 
 // As it is written: libical drops what it cannot read, and lets numbers wrap that are too large.

@@ -29,12 +29,20 @@ std::string zone_of(icalproperty* property);
 // The address of "mailto:…", whatever its case; the text itself when it has no scheme.
 std::string address_of(const char* uri);
 
+// Whether it names a day that there is, and an hour, if any.
+bool has_day(const icaltimetype& time);
+bool has_hour(const icaltimetype& time);
+
 // Of an ATTENDEE; where its value is no mail address ("urn:uuid:…"), its EMAIL (RFC 7986 6.2).
 std::string attendee_of(icalproperty* attendee);
 
 class EventReader {
  public:
-  EventReader(const std::string& file, base::Diagnostics& diagnostics);
+  // `guess`: what cannot be read of an event counts as far as it can be known, so that somebody who
+  // is busy is not taken for free: a zone that nobody knows is read as that of this country, an
+  // event whose end makes no sense has none.
+  EventReader(const std::string& file, base::Diagnostics& diagnostics, bool guess = false);
+  bool guesses() const { return guess_; }
 
   // The zones of the file, before its events.
   void define(const Block& block) { zones_.define(block.text, block.whole); }
@@ -60,13 +68,16 @@ class EventReader {
   const Zones& zones() const { return zones_; }
 
  private:
+  std::optional<calendar::LocalTime> written_end(icalcomponent* event, const Block& block);
+  void tell_bad_end(const Block& block);
   std::optional<std::int64_t> length_of(const Block& block);
   calendar::Day last_day(icalcomponent* component, calendar::Day first, const Block& block);
 
   const std::string& file_;
   base::Diagnostics& diagnostics_;
+  bool guess_;
   Zones zones_;
-  std::set<std::string> told_zone_;  // uids whose missing zone was told
+  std::set<std::string> told_zone_;  // events whose missing or unknown zone was told
 };
 
 }  // namespace gouvernail::ical

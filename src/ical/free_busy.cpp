@@ -5,13 +5,14 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "base/text.h"
-#include "ical/rule.h"
+#include "calendar/joined.h"
+#include "ical/length.h"
 
 namespace gouvernail::ical {
 namespace {
@@ -58,6 +59,12 @@ std::optional<Instants> plain_period(std::string_view text) {
   }
   const auto end = plain_instant(until);
   return end ? std::optional(Instants{*start, *end}) : std::nullopt;
+}
+
+// Of one whose end or length makes no sense, its start: whoever is busy is not taken for free.
+std::optional<Instants> begun_period(std::string_view text) {
+  const auto start = plain_instant(base::trim(text.substr(0, text.find('/'))));
+  return start ? std::optional(Instants{*start, *start + unknown_length}) : std::nullopt;
 }
 
 std::optional<Instants> odd_period(std::string_view text) {
@@ -130,21 +137,15 @@ class FreeBusyReader {
         msg("{0} {0:period|periods} of this free-busy list cannot be read", bad_));
   }
 
-  // Those that overlap or touch become one: whoever is busy twice is busy once.
+  // Whoever is busy twice is busy once; who may be busy, apart.
   void put_together() {
-    std::stable_sort(periods.begin(), periods.end(), [](const BusyPeriod& a, const BusyPeriod& b) {
-      return std::tie(a.tentative, a.start) < std::tie(b.tentative, b.start);
-    });
-    std::vector<BusyPeriod> together;
-    for (BusyPeriod& period : periods) {
-      BusyPeriod* last = together.empty() ? nullptr : &together.back();
-      if (last != nullptr && last->tentative == period.tentative && period.start <= last->end) {
-        last->end = std::max(last->end, period.end);
-      } else {
-        together.push_back(std::move(period));
-      }
-    }
-    periods = std::move(together);
+    const auto tentative = std::stable_partition(
+        periods.begin(), periods.end(), [](const BusyPeriod& one) { return !one.tentative; });
+    std::vector<BusyPeriod> maybe(std::make_move_iterator(tentative),
+                                  std::make_move_iterator(periods.end()));
+    periods.erase(tentative, periods.end());
+    periods = calendar::joined(std::move(periods));
+    std::ranges::move(calendar::joined(std::move(maybe)), std::back_inserter(periods));
   }
 
   std::vector<BusyPeriod> periods;
@@ -152,18 +153,20 @@ class FreeBusyReader {
  private:
   static constexpr calendar::Days a_day{1};
 
-  // False: it cannot be read.
+  // False: it cannot be read, or its start alone.
   bool add(std::string_view text, bool tentative) {
     auto instants = plain_period(text);
     if (!instants && text.find('/') != std::string_view::npos && odd_ < most_odd_ones) {
       ++odd_;
       instants = odd_period(text);
     }
-    if (!instants || instants->end <= instants->start) return false;
-    if (instants->end < UtcTime{from_} || instants->start >= UtcTime{until_}) return true;
+    const bool sound = instants && instants->start < instants->end;
+    if (!sound) instants = begun_period(text);
+    if (!instants) return false;
+    if (instants->end < UtcTime{from_} || instants->start >= UtcTime{until_}) return sound;
     BusyPeriod period{
         calendar::to_paris(instants->start), calendar::to_paris(instants->end), tentative, {}};
-    if (period.end.day < within_.first || period.start.day > within_.last) return true;
+    if (period.end.day < within_.first || period.start.day > within_.last) return sound;
     if (periods.size() >= most_periods && !full_) {
       put_together();
       full_ = periods.size() > most_periods / 2;
@@ -173,7 +176,7 @@ class FreeBusyReader {
     } else {
       ++left_out_;
     }
-    return true;
+    return sound;
   }
 
   calendar::DayRange within_;

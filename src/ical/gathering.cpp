@@ -7,6 +7,7 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "ical/lines.h"
 #include "ical/rule.h"
 #include "ical/session_uid.h"
 
@@ -22,6 +23,13 @@ constexpr std::string_view made_uid = "ics-";
 std::string line_of(const std::string& text, const std::string& name) {
   const std::vector<std::string> all = lines_of(text, name);
   return all.empty() ? "" : all.front();
+}
+
+// The day with which a moment begins that cannot be read ("20260310T1"); null: none.
+icaltimetype day_begun_by(const std::string& written) {
+  const std::string day = written.substr(0, 8);
+  const bool is_day = calendar::parse_ical_utc(day + "T000000Z").has_value();
+  return is_day ? icaltime_from_string(day.c_str()) : icaltime_null_time();
 }
 
 bool has(icalcomponent* component, icalproperty_kind kind) {
@@ -95,10 +103,10 @@ CalendarEvent as_changed(const CalendarEvent& change, const LocalTime& changed_o
 
 }  // namespace
 
-bool is_made_uid(std::string_view uid) { return uid.starts_with(made_uid); }
+bool is_made_event_uid(std::string_view uid) { return uid.starts_with(made_uid); }
 
-Gathering::Gathering(EventReader& reader, const calendar::DayRange& within, bool guess)
-    : reader_(reader), within_(within), guess_(guess) {}
+Gathering::Gathering(EventReader& reader, const calendar::DayRange& within)
+    : reader_(reader), within_(within) {}
 
 std::vector<CalendarEvent> Gathering::run(const std::vector<Block>& blocks,
                                           std::vector<UnreadEvent>* unread) {
@@ -135,8 +143,32 @@ std::vector<CalendarEvent> Gathering::run(const std::vector<Block>& blocks,
   return events;
 }
 
+// `told`: what is guessed of its start was told before.
+Component Gathering::component_of(const Block& block, bool told) {
+  Component component = block.whole ? parse_component(block.text) : nullptr;
+  if (!component || !reader_.guesses()) return component;
+  icalproperty* start = icalcomponent_get_first_property(component.get(), ICAL_DTSTART_PROPERTY);
+  const icaltimetype time = start ? icalproperty_get_dtstart(start) : icaltime_null_time();
+  const std::string written = line_of(block.text, "DTSTART");
+  if (start && has_day(time) && has_hour(time)) return component;
+  const icaltimetype day = day_begun_by(written);
+  if (!has_day(day)) return component;
+  if (start) {
+    icalcomponent_remove_property(component.get(), start);
+    icalproperty_free(start);
+  }
+  icalcomponent_add_property(component.get(), icalproperty_new_dtstart(day));
+  if (!told) {
+    reader_.warn(block, "bad-start",
+                 msg("at what hour the event begins cannot be read (“{}”): its day counts as busy",
+                     std::string(base::cut_utf8(written, 100))),
+                 msg("correct this event in the calendar it comes from, or leave it out"));
+  }
+  return component;
+}
+
 std::optional<Gathering::Entry> Gathering::read(const Block& block) {
-  const Component component = block.whole ? parse_component(block.text) : nullptr;
+  const Component component = component_of(block, false);
   if (!component) {
     reader_.error(block, "cut-short", msg("the event is cut short, or too long to be read"));
     return std::nullopt;
@@ -150,38 +182,62 @@ std::optional<Gathering::Entry> Gathering::read(const Block& block) {
     event->uid = made_uid_of(block.text, *event);
     event->made_uid = true;
   }
-  icalproperty* instead =
-      icalcomponent_get_first_property(component.get(), ICAL_RECURRENCEID_PROPERTY);
-  if (instead && !event->made_uid) {
-    const icaltimetype named = icalproperty_get_recurrenceid(instead);
-    const auto of = reader_.moment(named, instead, block);
-    if (!of) return std::nullopt;
-    const icalparameter* range = icalproperty_get_first_parameter(instead, ICAL_RANGE_PARAMETER);
-    entry.instead = {*of, named.is_date != 0,
-                     range && icalparameter_get_range(range) == ICAL_RANGE_THISANDFUTURE};
-    event->series = event->uid;
-    event->uid = uid_in_series(event->series, *of, true);
+  entry.event = std::move(*event);
+  if (!entry.event.made_uid && !lines_of(block.text, "RECURRENCE-ID").empty()) {
+    if (!read_instead(component.get(), block, entry)) return std::nullopt;
   } else {
-    const Rules rules = rules_of(block.text, guess_);
+    const Rules rules = rules_of(block.text, reader_.guesses());
     for (const std::string& rule : rules.unreadable) tell_unreadable(rule, block);
     set_rules(component.get(), rules.read);
     entry.series = !rules.read.empty() || has(component.get(), ICAL_RDATE_PROPERTY);
   }
-  if (entry.series) entry.steps = steps_of(component.get(), within_);
-  entry.event = std::move(*event);
+  if (entry.series) {
+    entry.steps = steps_of(component.get(), within_);
+    entry.yearly = is_yearly(component.get());
+  }
   return entry;
+}
+
+// Which session of its series it stands for. Where that cannot be read, it is none of the series
+// itself, and as busy time it is one more.
+bool Gathering::read_instead(icalcomponent* component, const Block& block, Entry& entry) {
+  CalendarEvent& event = entry.event;
+  icalproperty* instead = icalcomponent_get_first_property(component, ICAL_RECURRENCEID_PROPERTY);
+  const icaltimetype named =
+      instead ? icalproperty_get_recurrenceid(instead) : icaltime_null_time();
+  event.series = event.uid;
+  if (!instead || (reader_.guesses() && (!has_day(named) || !has_hour(named)))) {
+    const base::Message why = msg("to which session of a series the event belongs cannot be read");
+    if (!reader_.guesses()) {
+      reader_.error(block, "bad-instance", why);
+      return false;
+    }
+    reader_.warn(block, "bad-instance", why,
+                 msg("correct this event in the calendar it comes from, or leave it out"));
+    entry.instead = {start_of(event), false, false};
+    event.uid = uid_in_series(event.series, start_of(event), true);
+    return true;
+  }
+  const auto of = reader_.moment(named, instead, block);
+  if (!of) return false;
+  const icalparameter* range = icalproperty_get_first_parameter(instead, ICAL_RANGE_PARAMETER);
+  entry.instead = {*of, named.is_date != 0,
+                   range && icalparameter_get_range(range) == ICAL_RANGE_THISANDFUTURE};
+  event.uid = uid_in_series(event.series, *of, true);
+  return true;
 }
 
 void Gathering::tell_unreadable(const std::string& rule, const Block& block) {
   constexpr std::size_t longest = 200;
   const std::string shown(base::cut_utf8(rule, longest));
   reader_.warn(block, "unreadable-rule",
-               guess_ ? msg("how often it comes again cannot be read (“{}”): as far as it can, it "
-                            "counts as busy",
-                            shown)
-                      : msg("how often it comes again cannot be read (“{}”): only its first "
-                            "session is known",
-                            shown),
+               reader_.guesses()
+                   ? msg("how often it comes again cannot be read (“{}”): as far as it can, it "
+                         "counts as busy",
+                         shown)
+                   : msg("how often it comes again cannot be read (“{}”): only its first "
+                         "session is known",
+                         shown),
                msg("correct this event in the calendar it comes from, or leave it out"));
 }
 
@@ -211,8 +267,10 @@ void Gathering::settle_costs() {
   }
   std::stable_sort(series.begin(), series.end(),
                    [](const Entry* a, const Entry* b) { return a->steps < b->steps; });
-  std::int64_t left = most_steps;
+  std::int64_t left_of_yearly = most_steps;
+  std::int64_t left_of_others = most_steps;
   for (Entry* entry : series) {
+    std::int64_t& left = entry->yearly ? left_of_yearly : left_of_others;
     if (entry->steps <= most_steps_of_series && entry->steps <= left) {
       left -= entry->steps;
       continue;
@@ -256,9 +314,9 @@ const Gathering::Entry* Gathering::moved_onwards(const std::string& uid,
 }
 
 void Gathering::expand(const Entry& entry, std::vector<CalendarEvent>& events) {
-  const Component component = parse_component(entry.block->text);
+  const Component component = component_of(*entry.block, true);
   if (!component) return;
-  set_rules(component.get(), rules_of(entry.block->text, guess_).read);
+  set_rules(component.get(), rules_of(entry.block->text, reader_.guesses()).read);
   icalproperty* start = icalcomponent_get_first_property(component.get(), ICAL_DTSTART_PROPERTY);
   const Series series = sessions_of(component.get(), zone_of(start), reader_.zones(), within_);
   if (series.cut) {
@@ -270,6 +328,12 @@ void Gathering::expand(const Entry& entry, std::vector<CalendarEvent>& events) {
     reader_.warn(*entry.block, "start-outside-rule",
                  msg("the event begins on a day that its rule does not give: that day counts as "
                      "well"),
+                 {});
+  }
+  if (series.without_hour) {
+    reader_.warn(*entry.block, "day-without-hour",
+                 msg("a session of this series is added as a day without an hour: it is taken at "
+                     "the hour of the first one"),
                  {});
   }
   std::set<calendar::Day> days;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "ical/component.h"
 #include "ical/event_reader.h"
 #include "ical/reader.h"
 #include "ical/scan.h"
@@ -18,9 +19,10 @@ namespace gouvernail::ical {
 
 class Gathering {
  public:
-  // `guess`: of a rule that cannot be read, what can be is walked, so that somebody who is busy is
-  // not taken for free; otherwise its first session alone is known.
-  Gathering(EventReader& reader, const calendar::DayRange& within, bool guess);
+  // Where the reader guesses, what can be read of a rule that is none is walked, and an event of
+  // which the hour alone makes no sense takes its day; otherwise the first session of such a rule
+  // is known, and nothing of such an event.
+  Gathering(EventReader& reader, const calendar::DayRange& within);
 
   // In the order of the file; what is wrong is a diagnostic of the reader. `unread`, which may be
   // null, gets those of which nothing was read.
@@ -41,9 +43,12 @@ class Gathering {
     bool series = false;
     bool counts = true;  // false: another state of the same event is newer
     std::int64_t steps = 0;
+    bool yearly = false;
   };
 
   std::optional<Entry> read(const Block& block);
+  Component component_of(const Block& block, bool told);
+  bool read_instead(icalcomponent* component, const Block& block, Entry& entry);
   void tell_unreadable(const std::string& rule, const Block& block);
   void settle_versions();
   void settle_costs();
@@ -54,7 +59,6 @@ class Gathering {
 
   EventReader& reader_;
   calendar::DayRange within_;
-  bool guess_;
   std::vector<Entry> entries_;
   std::map<std::string, std::vector<std::size_t>> instead_;  // entries, by uid of the series
   // What sessions are called that were moved alone, by the series and the time that it gives them.

@@ -16,8 +16,6 @@ namespace {
 using base::msg;
 using calendar::LocalTime;
 
-constexpr calendar::Minutes unknown_length{60};
-
 void report(base::Diagnostics& diagnostics, const std::string& file, std::string code,
             base::Message what, base::Message remedy) {
   diagnostics.push_back({base::Severity::error,
@@ -51,11 +49,11 @@ std::vector<CalendarEvent> read(const std::string& file, std::string_view bytes,
                static_cast<std::int64_t>(most_blocks)),
            msg("export a shorter period"));
   }
-  EventReader reader(file, diagnostics);
+  EventReader reader(file, diagnostics, busy != nullptr);
   for (const Block& block : scanned.blocks) {
     if (block.kind == "VTIMEZONE") reader.define(block);
   }
-  events = Gathering(reader, within, busy != nullptr).run(scanned.blocks, unread);
+  events = Gathering(reader, within).run(scanned.blocks, unread);
   const bool free_busy = std::any_of(scanned.blocks.begin(), scanned.blocks.end(),
                                      [](const Block& block) { return block.kind == "VFREEBUSY"; });
   if (busy) *busy = read_free_busy(file, scanned.blocks, within, diagnostics);

@@ -70,7 +70,7 @@ std::vector<CalendarEvent> read_calendar(const std::string& file, std::string_vi
                                          std::vector<UnreadEvent>* unread = nullptr);
 
 // Whether the uid was made for an event, or for a session of one, that says none.
-bool is_made_uid(std::string_view uid);
+bool is_made_event_uid(std::string_view uid);
 
 // As its maker calls it (NAME, X-WR-CALNAME); may be empty.
 std::string calendar_name(std::string_view bytes);

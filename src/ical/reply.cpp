@@ -7,7 +7,7 @@
 #include "base/mail_address.h"
 #include "base/text.h"
 #include "ical/event_reader.h"
-#include "ical/rule.h"
+#include "ical/lines.h"
 
 namespace gouvernail::ical {
 namespace {

@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdint>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include "base/text.h"
 #include "calendar/day.h"
+#include "ical/lines.h"
 
 namespace gouvernail::ical {
 namespace {
@@ -115,43 +115,6 @@ std::optional<icalrecurrencetype> parse_rule(const std::string& rule) {
   return read.freq == ICAL_NO_RECURRENCE ? std::nullopt : std::optional(read);
 }
 
-std::optional<std::int64_t> parse_length(std::string_view text) {
-  constexpr std::int64_t minute = 60;
-  constexpr std::int64_t day = 86'400;
-  constexpr std::int64_t longest = 3'660 * day;
-  if (text.starts_with('+')) text.remove_prefix(1);
-  if (!text.starts_with('P')) return std::nullopt;
-  text.remove_prefix(1);
-  std::int64_t seconds = 0;
-  bool of_day = false;  // behind "T"
-  bool any = false;
-  while (!text.empty()) {
-    if (text.front() == 'T' && !of_day) {
-      of_day = true;
-      text.remove_prefix(1);
-      continue;
-    }
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const auto digits = static_cast<std::size_t>(end - text.data());
-    if (error != std::errc{} || number < 0 || number > longest || digits >= text.size()) {
-      return std::nullopt;
-    }
-    const char unit = text[digits];
-    const std::int64_t length = !of_day && unit == 'W'   ? 7 * day
-                                : !of_day && unit == 'D' ? day
-                                : of_day && unit == 'H'  ? 60 * minute
-                                : of_day && unit == 'M'  ? minute
-                                : of_day && unit == 'S'  ? 1
-                                                         : 0;
-    if (length == 0) return std::nullopt;
-    seconds += number * length;
-    any = true;
-    text.remove_prefix(digits + 1);
-  }
-  return any && seconds <= longest ? std::optional(seconds) : std::nullopt;
-}
-
 std::optional<icalrecurrencetype> readable_part_of(const std::string& rule) {
   std::string readable;
   const std::vector<std::string> parts = base::split(rule, ';');
@@ -173,21 +136,6 @@ std::optional<icalrecurrencetype> readable_part_of(const std::string& rule) {
     read = more;
   }
   return read;
-}
-
-std::vector<std::string> lines_of(const std::string& text, const std::string& name) {
-  std::vector<std::string> values;
-  for (std::size_t at = text.find("\r\n"); at != std::string::npos;
-       at = text.find("\r\n", at + 2)) {
-    const std::size_t begin = at + 2;
-    if (base::upper_ascii(text.substr(begin, name.size())) != name) continue;
-    const char after = begin + name.size() < text.size() ? text[begin + name.size()] : ' ';
-    if (after != ':' && after != ';') continue;
-    const std::size_t end = std::min(text.find("\r\n", begin), text.size());
-    const std::size_t colon = text.find(':', begin);
-    values.push_back(colon < end ? text.substr(colon + 1, end - colon - 1) : "");
-  }
-  return values;
 }
 
 Rules rules_of(const std::string& text, bool guess) {

@@ -5,10 +5,8 @@
 
 #include <libical/ical.h>
 
-#include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace gouvernail::ical {
@@ -22,10 +20,6 @@ std::optional<icalrecurrencetype> parse_rule(const std::string& rule);
 // them.
 std::optional<icalrecurrencetype> readable_part_of(const std::string& rule);
 
-// Seconds of a DURATION ("PT1H30M", "P2D", "P1W"). None where it is none, or runs backwards, or is
-// longer than anybody is away: libical lets its numbers wrap, too.
-std::optional<std::int64_t> parse_length(std::string_view text);
-
 struct Rules {
   std::vector<icalrecurrencetype> read;
   std::vector<std::string> unreadable;  // as written
@@ -33,8 +27,5 @@ struct Rules {
 
 // Those of an event, given as text. `guess`: of those that cannot be read, what can be counts.
 Rules rules_of(const std::string& text, bool guess);
-
-// The values of all lines of that name, as written.
-std::vector<std::string> lines_of(const std::string& text, const std::string& name);
 
 }  // namespace gouvernail::ical

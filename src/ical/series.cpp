@@ -32,7 +32,8 @@ icaltimetype with_clock(icaltimetype time, const calendar::LocalTime& local) {
 class Clock {
  public:
   Clock(const icaltimetype& start, std::string tzid, const Zones& zones)
-      : utc_(icaltime_is_utc(start) != 0),
+      : start_(start),
+        utc_(icaltime_is_utc(start) != 0),
         day_(start.is_date != 0),
         tzid_(std::move(tzid)),
         zones_(zones) {}
@@ -56,6 +57,15 @@ class Clock {
     }
     const auto here = zones_.wall_clock(*at, tzid_);
     return here ? with_clock(time, *here) : time;
+  }
+
+  bool lacks_hour(const icaltimetype& time) const { return time.is_date != 0 && !day_; }
+  icaltimetype at_hour_of_start(const icaltimetype& day) const {
+    icaltimetype at = start_;
+    at.year = day.year;
+    at.month = day.month;
+    at.day = day.day;
+    return at;
   }
 
   // The last moment at which a session may begin: a day is meant whole, and a moment after the
@@ -89,6 +99,7 @@ class Clock {
     return icaltime_set_timezone(&at, icaltimezone_get_utc_timezone());
   }
 
+  icaltimetype start_;
   bool utc_;
   bool day_;
   std::string tzid_;
@@ -138,14 +149,17 @@ std::vector<icaltimetype> struck_out_of(icalcomponent* event, const Clock& clock
 }
 
 // Moments, and periods with a length of their own.
-std::vector<Session> added_to(icalcomponent* event, const Clock& clock) {
+std::vector<Session> added_to(icalcomponent* event, const Clock& clock, bool& without_hour) {
   std::vector<Session> result;
   for (icalproperty* property = icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY);
        property; property = icalcomponent_get_next_property(event, ICAL_RDATE_PROPERTY)) {
     const icaldatetimeperiodtype added = icalproperty_get_rdate(property);
     const std::string zone = zone_named_by(property);
     if (!icaltime_is_null_time(added.time)) {
-      result.push_back({clock.as_written(added.time, zone)});
+      const bool lacks = clock.lacks_hour(added.time);
+      without_hour = without_hour || lacks;
+      result.push_back(
+          {lacks ? clock.at_hour_of_start(added.time) : clock.as_written(added.time, zone)});
       continue;
     }
     const icalperiodtype& period = added.period;
@@ -196,7 +210,7 @@ Series sessions_of(icalcomponent* event, const std::string& tzid, const Zones& z
     seen.add(at);
     series.sessions.push_back(session);
   };
-  const std::vector<Session> added = added_to(event, clock);
+  const std::vector<Session> added = added_to(event, clock, series.without_hour);
   // A period that begins with the event is the event, with its own length.
   for (const Session& one : added) {
     if (one.length && number_of(one.start, false) == number_of(start, false)) keep(one);

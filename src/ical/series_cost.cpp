@@ -173,6 +173,16 @@ std::int64_t steps_of_rule(const icalrecurrencetype& rule, Day start,
 
 }  // namespace
 
+bool is_yearly(icalcomponent* event) {
+  icalproperty* property = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY);
+  if (!property) return false;
+  for (; property; property = icalcomponent_get_next_property(event, ICAL_RRULE_PROPERTY)) {
+    const icalrecurrencetype rule = icalproperty_get_rrule(property);
+    if (rule.freq != ICAL_YEARLY_RECURRENCE || most_in_a_turn(rule) > 1) return false;
+  }
+  return true;
+}
+
 std::int64_t steps_of(icalcomponent* event, const calendar::DayRange& within) {
   icalproperty* begins = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
   if (!begins) return 0;

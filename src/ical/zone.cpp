@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "ical/component.h"
+#include "ical/lines.h"
 #include "ical/rule.h"
 #include "ical/series.h"
 

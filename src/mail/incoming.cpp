@@ -289,17 +289,6 @@ std::vector<std::string_view> mails_in(std::string_view bytes) {
   return mails;
 }
 
-std::string without_utf16(std::string bytes) {
-  if (!bytes.starts_with("\xFF\xFE") && !bytes.starts_with("\xFE\xFF")) return bytes;
-  gsize written = 0;
-  gchar* text = g_convert(bytes.data(), static_cast<gssize>(bytes.size()), "UTF-8", "UTF-16",
-                          nullptr, &written, nullptr);
-  if (text == nullptr) return bytes;
-  bytes.assign(text, written);
-  g_free(text);
-  return bytes;
-}
-
 bool is_mail(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   if (bytes.starts_with("From ")) return true;  // mbox

@@ -57,9 +57,6 @@ Incoming read_message(std::string_view bytes);
 // "From " (mbox); of any other, the bytes as they are.
 std::vector<std::string_view> mails_in(std::string_view bytes);
 
-// In UTF-8 where they are in UTF-16 and say so, as some save what they were sent; else as they are.
-std::string without_utf16(std::string bytes);
-
 // Whether the bytes look like a mail and not like a calendar: a header field comes first.
 bool is_mail(std::string_view bytes);
 

@@ -15,39 +15,6 @@ std::string iso(const std::optional<calendar::LocalTime>& time) {
 
 }  // namespace
 
-const char* doubt_word(Doubt doubt) {
-  switch (doubt) {
-    case Doubt::counter:
-      return "counter";
-    case Doubt::stranger:
-      return "stranger";
-    case Doubt::sender:
-      return "sender";
-    case Doubt::delegate:
-      return "delegate";
-    case Doubt::shared:
-      return "shared";
-    case Doubt::text:
-      return "text";
-    case Doubt::returned:
-      return "returned";
-    case Doubt::instance:
-      return "instance";
-    case Doubt::unbound:
-      return "unbound";
-  }
-  return "";
-}
-
-std::optional<Doubt> doubt_of_word(std::string_view word) {
-  for (const Doubt doubt :
-       {Doubt::counter, Doubt::stranger, Doubt::sender, Doubt::delegate, Doubt::shared, Doubt::text,
-        Doubt::returned, Doubt::instance, Doubt::unbound}) {
-    if (word == doubt_word(doubt)) return doubt;
-  }
-  return std::nullopt;
-}
-
 bool is_in_words(Doubt doubt) { return doubt == Doubt::text || doubt == Doubt::unbound; }
 
 bool is_proposal(const Undecided& undecided) {

@@ -129,6 +129,10 @@ void check(const Evidence& evidence) {
 void check(const AnswerRecord& answer) {
   need_id(answer.meeting, "meeting");
   need_id(answer.person, "person");
+  if (answer.answer == governance::Answer::delegated && answer.delegate == answer.person) {
+    throw bad_change(msg("nobody comes in his own place: “{}”", answer.person),
+                     msg("say who comes"));
+  }
   if (answer.sequence < 0 || base::first_invalid_utf8(answer.comment)) {
     throw not_as_it_is(answer.meeting);
   }
@@ -140,6 +144,7 @@ void check(const Undecided& undecided) {
   for (const std::string* address : {&undecided.sender, &undecided.delegate}) {
     if (!address->empty()) need_id(*address, "address");
   }
+  if (!undecided.digest.empty()) need_sha256(undecided.digest);
   // Its time is kept as text, and is to be read back.
   if (undecided.sequence < 0 || base::first_invalid_utf8(undecided.comment) ||
       !calendar::parse_ical_utc(calendar::to_ical_utc(undecided.dtstamp))) {

@@ -379,7 +379,8 @@ bool Recorder::operator()(const PutUndecided& change) {
   for (std::string* address : {&undecided.attendee, &undecided.sender, &undecided.delegate}) {
     *address = governance::address_key(*address);
   }
-  return tables_.undecided.add(undecided, digest_of(undecided));
+  const bool known = !undecided.digest.empty();
+  return tables_.undecided.add(undecided, known ? undecided.digest : digest_of(undecided));
 }
 
 bool Recorder::operator()(const Decide& change) {

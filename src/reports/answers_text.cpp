@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "governance/people.h"
 #include "reports/text_layout.h"
 #include "reports/waiting_words.h"
 
@@ -194,6 +195,9 @@ base::Message why_it_waits(const WaitingAnswer& waiting, const Language& languag
   if (waiting.delegate.empty()) {
     return msg("{} sends somebody else, and does not say whom", waiting.attendee);
   }
+  if (governance::same_address(waiting.attendee, waiting.delegate)) {
+    return msg("{} is to be replaced, by the same address: who comes?", waiting.attendee);
+  }
   return msg(
       "{0} sends {1}, whom the convention does not let sit in that place, or who is not "
       "known",
@@ -220,7 +224,9 @@ std::string answers_text(const std::vector<MeetingAnswers>& meetings,
                   language.text(msg("{0}, {1}: {2}", one.title, calendar::arg(one.day),
                                     base::MessageList{waiting_words(one, language)})),
                   4, style);
-      if (!one.comment.empty()) out += hang("", one.comment, 4, style, Ink::dim);
+      // What is in words was said above.
+      if (!one.comment.empty() && !records::is_in_words(one.doubt))
+        out += hang("", one.comment, 4, style, Ink::dim);
     }
     out += hang("",
                 language.text(msg("“{0}” or “{1}” decides.",

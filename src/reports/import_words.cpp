@@ -39,6 +39,10 @@ base::Message session_of(const ImportBeside& beside, const std::string& uid,
 
 base::Message name_of_beside(const ImportBeside& beside, const governance::Convention& convention) {
   if (beside.person) return msg("Person {}", beside.person->key);
+  if (beside.waiting) {
+    return msg("Answer of {0} that waits for a decision, {1}", beside.waiting->attendee,
+               base::MessageList{session_of(beside, beside.waiting->meeting, convention)});
+  }
   if (const auto* seat = records::value_in<governance::Seat>(beside.after)) {
     const auto role = convention.name_of_role(seat->role);
     return is_change(beside) ? msg("Seat of {0}, {1}", role, seat->person)
@@ -134,9 +138,13 @@ bool is_change(const ImportBeside& beside) {
 std::string import_beside_words(const ImportBeside& beside,
                                 const governance::Convention& convention,
                                 const Language& language) {
+  if (beside.waiting && beside.waiting->comment.empty()) {
+    return language.text(name_of_beside(beside, convention));
+  }
   const std::string words =
-      beside.person ? words_of_person(beside, language)
-                    : change_words(beside.before, beside.after, Reader::house, language);
+      beside.waiting  ? beside.waiting->comment
+      : beside.person ? words_of_person(beside, language)
+                      : change_words(beside.before, beside.after, Reader::house, language);
   return language.text(
       msg("{0}: {1}", base::MessageList{name_of_beside(beside, convention)}, words));
 }

@@ -8,6 +8,7 @@
 
 #include "base/boxed.h"
 #include "governance/people.h"
+#include "governance/undecided.h"
 #include "records/recorded_change.h"
 #include "reports/language.h"
 
@@ -25,12 +26,13 @@ struct ImportLine {
   base::Boxed<governance::Meeting> after;
 };
 
-// A person, or a seat, a waiver, an answer or a tick.
+// A person, or a seat, a waiver, an answer, one that waits, or a tick.
 struct ImportBeside {
   records::State before = {};  // nothing: it is new
   records::State after = {};   // nothing: it is of a person
   std::optional<governance::Person> person_before = {};
   std::optional<governance::Person> person = {};
+  std::optional<governance::Undecided> waiting = {};
   std::optional<base::Boxed<governance::Meeting>> session = {};  // of an answer or a tick
 };
 

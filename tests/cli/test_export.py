@@ -8,7 +8,8 @@ import openpyxl
 
 from support import RULES, SOURCE, CliTest
 
-TABLES = ("meetings", "attendance", "seats", "persons", "waivers", "answers", "ticks")
+TABLES = ("meetings", "attendance", "seats", "persons", "waivers", "answers", "ticks",
+          "undecided")
 
 
 class Export(CliTest):
@@ -21,6 +22,13 @@ class Export(CliTest):
         self.here("waive", "copil-annuel/2026", "--authority", "Caf",
                   "--reason", "x;=cmd|'/C calc'!A0;y;\"=2+2\";\t@z\n\"+1", status=(0, 2))
         self.here("answers", "set", "copil/2026-12-10", "dgs", "oui", status=(0, 2))
+        waits = self.folder / "attend.csv"
+        waits.write_text("meeting,doubt,attendee,sender,answer,delegate,sequence,dtstamp,start,end,comment,"
+                         "received_at,digest\ncopil-2026-12-10,text,dgs@cchpm.example.org,,needs-action,,0,"
+                         "20261123T080000Z,,,\"Peut-être, si\nle train\",20261124T080000Z," + "a" * 64 + "\n",
+                         encoding="utf-8")
+        self.here("import", waits)
+        self.assertIn("si le train", " ".join(self.here("answers", "list").stdout.split()))
 
     def tables(self, workspace):
         out = self.folder / f"{workspace.name}-csv"
@@ -38,7 +46,7 @@ class Export(CliTest):
 
     def test_a_folder_of_csv_is_read_back_to_the_same_record(self):
         tables, out = self.tables(self.workspace)
-        for name in ("meetings", "attendance", "seats", "persons", "waivers", "answers"):
+        for name in ("meetings", "attendance", "seats", "persons", "waivers", "answers", "undecided"):
             self.assertGreater(len(tables[name]), 1, name)
         other = self.empty("other")
         self.run_program("-C", other, "import", out)

@@ -67,12 +67,31 @@ Exchange any_exchange() {
     answer.comment = any_words();
     record.answers.push_back(answer);
   }
+  for (int i = *gen::inRange(0, 4); i > 0; --i) {
+    Undecided waiting;
+    waiting.meeting = any_id("m-");
+    waiting.doubt = *gen::element(Doubt::counter, Doubt::stranger, Doubt::text, Doubt::instance);
+    waiting.attendee = "a@example.org";
+    waiting.sender = *gen::element<std::string>("", "b@example.org");
+    waiting.answer = *gen::element(Answer::accepted, Answer::needs_action, Answer::delegated);
+    waiting.delegate = *gen::element<std::string>("", "c@example.org");
+    waiting.sequence = *gen::inRange(0, 9);
+    waiting.dtstamp = waiting.received_at = calendar::parse_ical_utc("20261013T120000Z").value();
+    if (*gen::arbitrary<bool>())
+      waiting.start = calendar::LocalTime{any_day(), calendar::Minutes{840}};
+    if (waiting.start)
+      waiting.end = calendar::LocalTime{waiting.start->day, calendar::Minutes{900}};
+    waiting.comment = any_words();
+    waiting.digest = std::string(64, *gen::element('0', 'a', 'f'));
+    record.undecided.push_back(waiting);
+  }
   return record;
 }
 
 void need_same(const Exchange& read, const Exchange& written) {
   RC_ASSERT(read.history == written.history);
   RC_ASSERT(read.answers == written.answers);
+  RC_ASSERT(read.undecided == written.undecided);
   RC_ASSERT(read.persons.size() == written.persons.size());
   for (std::size_t i = 0; i < read.persons.size(); ++i) {
     const Person& a = read.persons[i];

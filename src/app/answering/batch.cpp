@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/answering/batch.h"
 
+#include <string_view>
 #include <utility>
 #include <variant>
 
+#include "app/sending/expected_guests.h"
 #include "app/workspace/record.h"
 #include "base/action.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/meetings_by_uid.h"
 #include "governance/people.h"
+#include "governance/session_name.h"
 #include "platform/clock.h"
 #include "records/workspace.h"
 
@@ -147,6 +153,7 @@ void AnswerBatch::settle_counts(const std::set<std::size_t>& refused) {
     if (mark_of(counts) == mark_of(*answer)) {
       ++taken.recorded;
       if (found->late) ++taken.late;
+      tell_circle(found->place, *answer);
       const auto old = before.find(whose(*answer));
       if (old == before.end() || !is_of_one_moment(old->second, *answer)) continue;
       warn(found->place, "same-time",
@@ -162,6 +169,21 @@ void AnswerBatch::settle_counts(const std::set<std::size_t>& refused) {
              ? msg("ask, and record what was said with “{0}”", base::Action(base::Verb::set_answer))
              : base::Message{});
   }
+}
+
+// Whichever of them came first, each is recorded: somebody has to ask.
+void AnswerBatch::tell_circle(const AnswerPlace& place, const AnswerRecord& answer) {
+  if (answer.answer != Answer::delegated || answer.delegate.empty()) return;
+  std::map<std::string, AnswerRecord> of_meeting;
+  for (const auto& [who, one] : standing_) {
+    if (one.meeting == answer.meeting) of_meeting.emplace(one.person, one);
+  }
+  if (who_comes(answer.person, answer.sequence, of_meeting)) return;
+  warn(place, "send-each-other",
+       msg("“{0}” is to come in the place of “{1}”, but sends somebody who comes back to them: "
+           "nobody knows who comes",
+           answer.delegate, answer.person),
+       msg("ask, and record what was said with “{0}”", base::Action(base::Verb::set_answer)));
 }
 
 // Clients write so whenever an invitation is opened anew: it takes back no answer to that
@@ -189,6 +211,17 @@ void AnswerBatch::drop_silent() {
   });
 }
 
+// People know a session by its name, not by the uid that an answer bears.
+void AnswerBatch::name_sessions() {
+  constexpr std::string_view mark = "UID:";
+  const governance::MeetingsByUid meetings(*opened_.history);
+  for (base::Diagnostic& one : taken.diagnostics) {
+    if (!one.excerpt.starts_with(mark)) continue;
+    const governance::Meeting* meeting = meetings.find(one.excerpt.substr(mark.size()));
+    if (meeting) one.excerpt = governance::session_name(*meeting);
+  }
+}
+
 Taken AnswerBatch::finish() {
   drop_silent();
   records::Changes changes;
@@ -204,6 +237,7 @@ Taken AnswerBatch::finish() {
     if (waits && !left_out.contains(i)) ++taken.waiting;
   }
   settle_counts(left_out);
+  name_sessions();
   taken.diagnostics = base::grouped(std::move(taken.diagnostics));
   return std::move(taken);
 }

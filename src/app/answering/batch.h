@@ -49,7 +49,9 @@ class AnswerBatch {
   void tell(base::Severity severity, const AnswerPlace& place, const char* code, base::Message what,
             base::Message remedy);
   void drop_silent();
+  void name_sessions();
   void settle_counts(const std::set<std::size_t>& refused);
+  void tell_circle(const AnswerPlace& place, const records::AnswerRecord& answer);
 
   Opened& opened_;
   calendar::UtcTime at_;

@@ -2,6 +2,7 @@
 #include "app/importing/beside.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -73,9 +74,7 @@ bool is_elsewhere(const Meeting* before, const Meeting& after) {
 
 FileBeside::FileBeside(const Opened& opened, std::vector<Row>& rows, const std::vector<Gone>& gone,
                        FileReport& report)
-    : opened_(opened), rows_(rows), gone_(gone), report_(report) {
-  for (const Meeting& meeting : opened.history->meetings) known_[meeting.uid] = &meeting;
-}
+    : opened_(opened), rows_(rows), gone_(gone), report_(report), known_(*opened.history) {}
 
 void FileBeside::tell(calendar::Day today) {
   if (rows_.empty() && gone_.empty()) return;
@@ -86,10 +85,7 @@ void FileBeside::tell(calendar::Day today) {
   tell_waivers(today);
 }
 
-const Meeting* FileBeside::recorded(const Row& row) const {
-  const auto found = known_.find(row.meeting.uid);
-  return found == known_.end() ? nullptr : found->second;
-}
+const Meeting* FileBeside::recorded(const Row& row) const { return known_.find(row.meeting.uid); }
 
 // The record as it would be with all of the file.
 governance::History FileBeside::laid_over() const {

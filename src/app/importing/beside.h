@@ -3,7 +3,6 @@
 // convocations, waivers.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -11,6 +10,7 @@
 #include "app/importing/rows.h"
 #include "app/workspace/opened.h"
 #include "app/workspace/second_convocation.h"
+#include "governance/meetings_by_uid.h"
 
 namespace gouvernail::app {
 
@@ -41,7 +41,7 @@ class FileBeside {
   std::vector<Row>& rows_;
   const std::vector<Gone>& gone_;
   FileReport& report_;
-  std::map<std::string, const governance::Meeting*> known_;
+  governance::MeetingsByUid known_;
 };
 
 }  // namespace gouvernail::app

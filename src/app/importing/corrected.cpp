@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "app/importing/nearest.h"
+#include "app/importing/same_place.h"
 #include "governance/history_csv.h"
 #include "governance/transitions.h"
 
@@ -179,30 +180,22 @@ void correct_day(Row& row, const CorrectedDay& corrected, FileReport& report) {
 
 std::vector<CorrectedDay> find_same_sessions(const std::vector<Row>& rows,
                                              const std::vector<Meeting>& recorded) {
-  using Place = std::pair<std::string, calendar::Day>;
   std::set<std::string> in_file;
   for (const Row& row : rows) in_file.insert(row.meeting.uid);
-  std::map<Place, std::vector<const Meeting*>> standing;
+  std::vector<const Meeting*> standing;
   std::set<std::string> known;
   for (const Meeting& meeting : recorded) {
     known.insert(meeting.uid);
-    if (in_file.contains(meeting.uid)) continue;
-    standing[{meeting.body, meeting.day}].push_back(&meeting);
+    if (!in_file.contains(meeting.uid)) standing.push_back(&meeting);
   }
-  std::map<Place, std::vector<std::size_t>> fresh;
+  std::vector<std::size_t> fresh;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Meeting& meeting = rows[i].meeting;
-    if (!governance::is_made_uid(meeting.uid) || known.contains(meeting.uid)) continue;
-    fresh[{meeting.body, meeting.day}].push_back(i);
+    const std::string& uid = rows[i].meeting.uid;
+    if (governance::is_made_uid(uid) && !known.contains(uid)) fresh.push_back(i);
   }
   std::vector<CorrectedDay> same;
-  for (const auto& [place, lines] : fresh) {
-    const auto its = standing.find(place);
-    if (its == standing.end() || lines.size() != 1 || its->second.size() != 1) continue;
-    const auto& here = rows[lines.front()].meeting.start_time;
-    const auto& there = its->second.front()->start_time;
-    if (here && there && here != there) continue;
-    same.push_back({lines.front(), its->second.front(), true});
+  for (const SamePlace& one : find_same_places(rows, fresh, standing)) {
+    same.push_back({one.row, one.recorded, true});
   }
   return same;
 }

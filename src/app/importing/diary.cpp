@@ -20,6 +20,7 @@
 #include "ical/reader.h"
 #include "ical/session_uid.h"
 #include "ical/title_patterns.h"
+#include "platform/clock.h"
 #include "rules/rules.h"
 
 namespace gouvernail::app {
@@ -32,8 +33,15 @@ using governance::MeetingStatus;
 // Titles that are asked about: somebody's calendar is full of others.
 constexpr std::size_t most_titles = 20;
 
+// A stamp that is still to come is that of a clock that is ahead, or made up: what is corrected
+// by a true one would be older for years. Such a state is of when it is read, as an answer is.
 governance::DiaryState state_of(const ical::CalendarEvent& event, const std::string& calendar) {
-  return {event.sequence, event.stamp ? calendar::to_ical_utc(*event.stamp) : "", calendar};
+  governance::DiaryState state{event.sequence, "", calendar};
+  if (!event.stamp) return state;
+  state.stamp = calendar::to_ical_utc(*event.stamp);
+  const calendar::UtcTime now = platform::now();
+  if (*event.stamp > now) state.written = std::exchange(state.stamp, calendar::to_ical_utc(now));
+  return state;
 }
 
 // In somebody's calendar a session that is not struck out has its day. Whether its guests were
@@ -54,6 +62,15 @@ Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body,
   meeting.note = event.summary;
   meeting.diary = state_of(event, calendar);
   return meeting;
+}
+
+// How people know an event: a UID tells them nothing. Of one without a title, its line tells.
+std::string excerpt_of(const std::string& title, std::optional<calendar::Day> day) {
+  if (title.empty() || !day) return title;
+  return title + " (" + calendar::to_iso(*day) + ")";
+}
+std::string excerpt_of(const ical::CalendarEvent& event) {
+  return excerpt_of(event.summary, event.day);
 }
 
 // As its maker calls it, else its file: the same whenever it is exported again. Many are called
@@ -131,6 +148,7 @@ class DiaryReader {
         ical::read_calendar(path_, bytes, found, opened_.rules->convention->term, &unread);
     for (const ical::UnreadEvent& one : unread) {
       diary_.uids.insert(one.uid);
+      shown_.emplace(one.line, excerpt_of(one.summary, std::nullopt));
       if (titles_.bodies_of(one.summary).empty()) others_.insert(one.line);
     }
     if (events.empty() && unread.size() == others_.size() && base::has_errors(found)) {
@@ -168,6 +186,7 @@ class DiaryReader {
     diary_.span.first = std::min(diary_.span.first, event.day);
     diary_.span.last = std::max(diary_.span.last, event.day);
     diary_.uids.insert(event.uid);
+    shown_.emplace(event.line, excerpt_of(event));
     // One session that was moved alone says nothing of the others: whoever was invited to it has no
     // more of the series.
     if (event.series.empty() || event.of_series) {
@@ -180,14 +199,19 @@ class DiaryReader {
   // What is wrong with somebody's dentist is nobody's business; of a series that was not worked out
   // whole, nothing is known to be gone.
   void tell(base::Diagnostic one) {
+    const std::string uid = one.excerpt.substr(one.excerpt.find(':') + 1);
     if (one.code == "long-series" || one.code == "unreadable-rule") {
-      diary_.series.erase(one.excerpt.substr(one.excerpt.find(':') + 1));
+      diary_.series.erase(uid);
       if (const auto at = series_at_.find(one.position.line); at != series_at_.end()) {
         diary_.series.erase(at->second);
       }
     }
     if (one.code == "too-many") cut_ = true;
     if (one.severity == base::Severity::error && others_.contains(one.position.line)) return;
+    if (one.severity == base::Severity::error && !uid.empty()) bad_.insert(uid);
+    if (const auto shown = shown_.find(one.position.line); shown != shown_.end()) {
+      one.excerpt = shown->second;
+    }
     told_.push_back(std::move(one));
   }
 
@@ -216,13 +240,16 @@ class DiaryReader {
       told_.push_back({base::Severity::error,
                        "no-such-hour",
                        {path_, event.line, 0},
-                       diary_excerpt(event.uid),
+                       excerpt_of(event),
                        governance::cause_of(leapt),
                        msg("correct this event in the calendar it comes from, or leave it out")});
       return;
     }
     Row row{meeting_of(event, bodies.front(), diary_.calendar, opened_.rules->convention),
             {event.line}};
+    row.place.shown = excerpt_of(event);
+    row.put_off = !event.cancelled && row.meeting.status == MeetingStatus::cancelled &&
+                  governance::is_put_off(event.summary);
     if (near) {
       row.place.nearly = titles_.name_in(event.summary);
       row.doubt = reports::ImportDoubt::Kind::near_body;
@@ -241,7 +268,7 @@ class DiaryReader {
         {base::Severity::warning,
          event.made_uid ? "same-event" : "same-uid",
          {path_, event.line, 0},
-         diary_excerpt(event.uid),
+         excerpt_of(event),
          event.made_uid
              ? msg("this event and the one of line {} have no UID, and both say the same: they are "
                    "taken as one",
@@ -253,15 +280,9 @@ class DiaryReader {
 
   // What of an event is good does not stand for what of it is not.
   void drop_bad() {
-    std::set<std::string> bad;
-    for (const base::Diagnostic& one : told_) {
-      if (one.severity != base::Severity::error) continue;
-      bad.insert(one.excerpt);
-      ++diary_.bad;
-    }
-    std::erase_if(diary_.rows, [&](const Row& row) {
-      return bad_.contains(row.meeting.uid) || bad.contains("UID:" + row.meeting.uid);
-    });
+    diary_.bad += static_cast<int>(
+        std::ranges::count(told_, base::Severity::error, &base::Diagnostic::severity));
+    std::erase_if(diary_.rows, [&](const Row& row) { return bad_.contains(row.meeting.uid); });
   }
 
   void leave(const ical::CalendarEvent& event, bool unknown) {
@@ -293,6 +314,7 @@ class DiaryReader {
   std::set<int> others_;                     // lines of events that cannot be read and are not ours
   std::map<std::string, std::size_t> rows_;  // by uid
   std::map<int, std::string> series_at_;     // by the line of the event
+  std::map<int, std::string> shown_;         // title and day of what stands on a line
   std::set<std::string> bad_;                // uids of events that cannot be
   std::set<std::string> told_titles_;
   std::map<std::string, std::string> recorded_;  // bodies, by the UID that the calendar gives

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/importing/nearest.h"
+#include "app/importing/same_place.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/transitions.h"
@@ -29,11 +30,6 @@ std::string series_of(const std::string& uid) {
   return session ? session->series : uid;
 }
 
-// As far as both tell an hour.
-bool may_be_at_once(const Meeting& a, const Meeting& b) {
-  return a.day == b.day && (!a.start_time || !b.start_time || a.start_time == b.start_time);
-}
-
 }  // namespace
 
 DiaryMatching::DiaryMatching(const Opened& opened, Diary& diary,
@@ -51,6 +47,35 @@ DiaryMatching::DiaryMatching(const Opened& opened, Diary& diary,
     const bool its_series = in_file || diary.series.contains(series_of(uid_there(meeting)));
     knows_ = knows_ || (its_series && is_of_this_calendar(meeting));
   }
+  if (!knows_ && !diary.named) know_by_events();
+}
+
+// The calendar of which a file that does not name it has most, as a copy of a sheet is known by its
+// lines: half of its events, three at least, or two and nothing new. Somebody else's shares fewer.
+void DiaryMatching::know_by_events() {
+  struct Shared {
+    std::size_t here = 0;
+    std::size_t missing = 0;
+  };
+  std::map<std::string, Shared> calendars;  // by the digests of their names
+  for (const Meeting& meeting : opened_.history->meetings) {
+    if (!meeting.diary || meeting.diary->calendar.empty()) continue;
+    Shared& shared = calendars[meeting.diary->calendar];
+    if (taken_.contains(meeting.uid)) {
+      ++shared.here;
+    } else if (governance::is_expected(meeting) && diary_.span.contains(meeting.day)) {
+      ++shared.missing;
+    }
+  }
+  const std::size_t all = diary_.rows.size();
+  const bool nothing_new = unknown().empty();
+  for (const auto& [calendar, shared] : calendars) {
+    const bool enough = shared.here >= 3 ? shared.here * 2 >= all : shared.here == 2 && nothing_new;
+    if (enough && shared.here > shared.missing) renamed_ = calendar;
+  }
+  knows_ = !renamed_.empty();
+  if (!knows_) return;
+  for (Row& row : diary_.rows) row.meeting.diary->calendar = renamed_;
 }
 
 void DiaryMatching::match(calendar::Day today) {
@@ -66,7 +91,7 @@ bool DiaryMatching::is_in_file(const Meeting& recorded) const {
 
 bool DiaryMatching::is_of_this_calendar(const Meeting& recorded) const {
   if (!recorded.diary || recorded.diary->calendar.empty()) return false;
-  return recorded.diary->calendar == diary_.calendar ||
+  return recorded.diary->calendar == diary_.calendar || recorded.diary->calendar == renamed_ ||
          recorded.diary->calendar == diary_.called_before;
 }
 
@@ -103,31 +128,20 @@ void DiaryMatching::follow_names() {
 // Of the same body, on the same day, at the same hour as far as both tell one, and no other is
 // meant: entered by hand, brought by a table, or by somebody else's calendar.
 void DiaryMatching::match_recorded_elsewhere() {
-  using Place = std::pair<std::string, calendar::Day>;
-  std::map<Place, std::vector<const Meeting*>> standing;
+  std::vector<const Meeting*> standing;
   for (const Meeting& meeting : opened_.history->meetings) {
-    if (is_in_file(meeting) || is_of_this_calendar(meeting)) continue;
-    standing[{meeting.body, meeting.day}].push_back(&meeting);
+    if (!is_in_file(meeting) && !is_of_this_calendar(meeting)) standing.push_back(&meeting);
   }
-  std::map<Place, std::vector<std::size_t>> fresh;
-  for (const std::size_t row : unknown()) {
-    const Meeting& meeting = diary_.rows[row].meeting;
-    fresh[{meeting.body, meeting.day}].push_back(row);
-  }
-  for (const auto& [place, rows] : fresh) {
-    const auto its = standing.find(place);
-    if (its == standing.end() || rows.size() != 1 || its->second.size() != 1) continue;
-    const Meeting& recorded = *its->second.front();
-    Row& row = diary_.rows[rows.front()];
-    if (!may_be_at_once(row.meeting, recorded)) continue;
+  for (const SamePlace& one : find_same_places(diary_.rows, unknown(), standing)) {
+    Row& row = diary_.rows[one.row];
     const bool strikes_out = row.meeting.status == MeetingStatus::cancelled;
-    if (!recorded.diary || strikes_out) {
-      is_session(rows.front(), recorded, true);
+    if (!one.recorded->diary || strikes_out) {
+      is_session(one.row, *one.recorded, true);
     } else {
       // Two calendars tell of it: the first one leads.
-      matched_.insert(rows.front());
-      taken_.insert(recorded.uid);
-      row.meeting = recorded;
+      matched_.insert(one.row);
+      taken_.insert(one.recorded->uid);
+      row.meeting = *one.recorded;
     }
   }
 }

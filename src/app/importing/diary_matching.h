@@ -32,11 +32,13 @@ class DiaryMatching {
   // Sessions that an earlier import of this calendar brought and that it has no more, still to come
   // or, within the days of the file, passed without a word whether they were held: within its days,
   // and of a series that it gives, on whatever day; where it names no calendar, whatever the file
-  // is called. One that is cut short misses nothing, and neither does one that has nothing of what
-  // was brought: it is another of that name. They would be cancelled.
+  // is called; one without a name is known by its events, too. One that is cut short misses
+  // nothing, and neither does one that has nothing of what was brought: it is another of that name.
+  // They would be cancelled.
   std::vector<Gone> gone(calendar::Day today) const;
 
  private:
+  void know_by_events();
   bool is_in_file(const governance::Meeting& recorded) const;
   bool is_of_this_calendar(const governance::Meeting& recorded) const;
   bool is_of_series_here(const governance::Meeting& recorded) const;
@@ -51,6 +53,7 @@ class DiaryMatching {
   const Opened& opened_;
   Diary& diary_;
   bool knows_ = false;              // it has some of what an import of it brought
+  std::string renamed_;             // digest of the name that its file had; empty: none other
   std::set<std::string> recorded_;  // uids
   std::set<std::string> taken_;     // uids of recorded sessions that are in the file
   std::set<std::size_t> matched_;   // rows of which it is known which session they are

@@ -59,6 +59,7 @@ class ExchangeComparison {
     compare_all<records::PutWaiver>(exchange.history.waivers, known.waivers);
     compare_all<records::PutTick>(exchange.history.ticks, known.ticks);
     compare_answers(exchange.answers);
+    compare_undecided(exchange.undecided);
   }
 
   ExchangeTaken result;
@@ -103,6 +104,7 @@ class ExchangeComparison {
   }
   static bool fits(const Waiver&) { return true; }
   static bool fits(const AnswerRecord&) { return true; }
+  static bool fits(const records::Undecided&) { return true; }
 
   // Whether something was recorded under that key, though it stands no more.
   bool was_recorded(const std::string& key) {
@@ -194,6 +196,26 @@ class ExchangeComparison {
       ImportBeside line = line_of(answer);
       if (const AnswerRecord* counted = counted_of(answer, known)) line.before = *counted;
       result.changes.emplace_back(records::RecordAnswer{answer});
+      take(std::move(line));
+    }
+  }
+
+  // What was decided here since waits no more.
+  void compare_undecided(const std::vector<records::Undecided>& all) {
+    if (!opened_.database || all.empty()) return;
+    std::set<std::string> known;  // digests
+    for (const records::Undecided& one : opened_.database->undecided()) known.insert(one.digest);
+    for (const records::Undecided& one : all) {
+      if (!is_sound(one)) continue;
+      if (!known.insert(one.digest).second) {
+        ++result.counts.unchanged;
+        continue;
+      }
+      ImportBeside line;
+      line.waiting = one;
+      const auto its = reading_.sessions.find(one.meeting);
+      if (its != reading_.sessions.end()) line.session = *its->second;
+      result.changes.emplace_back(records::PutUndecided{one});
       take(std::move(line));
     }
   }

@@ -2,8 +2,10 @@
 #include "app/importing/former.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
+#include "app/importing/same_place.h"
 #include "app/workspace/record.h"
 #include "governance/history_told.h"
 #include "records/errors.h"
@@ -49,6 +51,29 @@ std::vector<Meeting> FormerStates::before_event(const Meeting& event, const Meet
   return said == all.end() ? std::vector<Meeting>{} : std::vector<Meeting>{*said};
 }
 
+void FormerStates::date_by_receipt(Meeting& event, const Meeting& recorded) {
+  if (!event.diary || event.diary->written.empty()) return;
+  governance::DiaryState& state = *event.diary;
+  const auto is_it = [&](const Meeting& one) {
+    return one.diary && one.diary->written == state.written &&
+           one.diary->sequence == state.sequence;
+  };
+  if (is_it(recorded)) {
+    state.stamp = recorded.diary->stamp;
+    return;
+  }
+  const std::vector<Meeting>& all = of(recorded.uid);
+  const auto read = std::ranges::find_if(all, is_it);
+  if (read != all.end()) state.stamp = read->diary->stamp;
+}
+
+bool FormerStates::is_new_day(calendar::Day day, const Meeting& recorded) {
+  const std::vector<Meeting>& all = of(recorded.uid);
+  const auto stood = [&](const Meeting& state) { return state.day == day; };
+  if (day != recorded.day) return std::ranges::none_of(all, stood);
+  return std::ranges::any_of(all, std::not_fn(stood));
+}
+
 bool FormerStates::was_withdrawn(const std::string& uid) {
   read();
   return withdrawn_.contains(uid);
@@ -65,10 +90,8 @@ std::optional<std::string> FormerStates::session_once_on(const Meeting& line) {
   const auto found = by_place_->find({line.body, line.day});
   if (found == by_place_->end() || found->second.size() != 1) return std::nullopt;
   const std::string& uid = *found->second.begin();
-  const bool at_once = std::ranges::any_of(of(uid), [&](const Meeting& state) {
-    return state.day == line.day &&
-           (!state.start_time || !line.start_time || state.start_time == line.start_time);
-  });
+  const bool at_once = std::ranges::any_of(
+      of(uid), [&](const Meeting& state) { return may_be_at_once(state, line); });
   return at_once ? std::optional(uid) : std::nullopt;
 }
 

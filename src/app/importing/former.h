@@ -22,6 +22,12 @@ class FormerStates {
   // The columns in which the row says what was recorded of the session before it was changed here,
   // and the record says otherwise. None of an event that its maker has changed since.
   std::set<std::string> columns_behind(const Row& row, const governance::Meeting& recorded);
+  // Of an event whose stamp was still to come when it was read: what was read before is as new as
+  // it was then.
+  void date_by_receipt(governance::Meeting& event, const governance::Meeting& recorded);
+  // Whether the day is the one to which the session was moved: it had another one, and never that
+  // one before.
+  bool is_new_day(calendar::Day day, const governance::Meeting& recorded);
   // Whether somebody took it out of the record; an undo leaves things as if never said.
   bool was_withdrawn(const std::string& uid);
   // The uid of the one session of that body that was recorded on that day once, at that hour as far

@@ -36,6 +36,11 @@ bool Laying::follow_moves(std::vector<Row>& rows, const std::set<std::string>& c
 void Laying::lay(Row& row, const Meeting* recorded) {
   const std::size_t from = report_.diagnostics.size();
   if (recorded) {
+    former_.date_by_receipt(row.meeting, *recorded);
+    // « Reporté » on the day to which a session was put off says how it came there.
+    if (row.put_off && former_.is_new_day(row.meeting.day, *recorded)) {
+      row.meeting.status = governance::MeetingStatus::proposed;
+    }
     lay_over(row, *recorded);
   } else if (!row.doubt && former_.was_withdrawn(row.meeting.uid)) {
     row.doubt = ImportDoubt::Kind::revives;
@@ -67,6 +72,8 @@ bool Laying::takes_former(Row& row, const Meeting& recorded) {
   FileReport unsaid(report_.path(), report_.is_diary());
   Overlay(over_, unsaid).lay(whole, recorded);
   row.meeting = governance::with_recorded(recorded, std::move(row.meeting), columns);
+  // What its calendar said last, of which nothing is taken: else it were new the next time.
+  row.meeting.diary = recorded.diary;
   row.corrected = row.corrected && row.meeting.day != recorded.day;
   if (unsaid.is_bad(whole)) {
     report_.warn(row, "says-what-was",

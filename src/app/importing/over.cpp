@@ -56,6 +56,9 @@ bool counts_its_change(const Meeting& before, const Meeting& now) {
   if (!now.diary) return false;
   const std::string event = before.diary ? before.diary->event : "";
   if (now.diary->event != event && !now.diary->event.empty()) return true;
+  // When it was read can be known by nothing else, once it comes again.
+  const std::string written = before.diary ? before.diary->written : "";
+  if (!now.diary->written.empty() && now.diary->written != written) return true;
   return governance::is_expected(now) && before.diary &&
          before.diary->sequence < now.diary->sequence;
 }

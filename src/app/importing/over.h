@@ -18,7 +18,8 @@ namespace gouvernail::app {
 bool says_the_same(const governance::Meeting& before, governance::Meeting now);
 
 // A calendar that is exported again says so with a new stamp, and nothing else: what is kept of it
-// changes where it counts its changes, and where it has the session under a UID of its own.
+// changes where it counts its changes, where it has the session under a UID of its own, and where
+// its stamp is still to come.
 bool counts_its_change(const governance::Meeting& before, const governance::Meeting& now);
 
 class Overlay {

@@ -34,17 +34,13 @@ std::vector<ical::TitlePattern> title_patterns(const Opened& opened) {
   return patterns;
 }
 
-std::string diary_excerpt(const std::string& uid) {
-  return ical::is_made_uid(uid) ? "" : "UID:" + uid;
-}
-
 void FileReport::say(base::Severity severity, const Row& row, std::string code, base::Message what,
                      base::Message remedy) {
   if (severity == base::Severity::error) bad_.insert(row.meeting.uid);
   diagnostics.push_back({severity,
                          std::move(code),
                          {path_, row.place.line, 0, row.place.sheet},
-                         diary_ ? diary_excerpt(row.meeting.uid) : row.place.shown,
+                         row.place.shown,
                          std::move(what),
                          std::move(remedy)});
 }
@@ -61,7 +57,7 @@ void FileReport::warn(std::string code, base::Message what) {
 void FileReport::refuse(const Row& row, const governance::Refusal& refusal) {
   governance::FileFault fault = governance::file_fault(refusal);
   base::Message cause =
-      ical::is_made_uid(row.meeting.uid)
+      diary_ || ical::is_made_event_uid(row.meeting.uid)
           ? std::move(fault.cause)
           : msg("“{0}”: {1}", row.meeting.uid, base::MessageList{std::move(fault.cause)});
   say(base::Severity::error, row, fault.code, std::move(cause), std::move(fault.remedy));

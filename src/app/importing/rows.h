@@ -20,12 +20,13 @@ namespace gouvernail::app {
 
 struct Row {
   governance::Meeting meeting;
-  // Of a table: where it stands and what it says; of a calendar its line alone.
+  // Where it stands and what it says: of a calendar, the title and the day of the event.
   governance::CsvLine place = {};
   bool corrected = false;  // its day, of a session that is recorded (corrected.h)
   // The uid that it has by itself, where it is taken for a session that is recorded under another.
   std::string own_uid = {};
-  bool behind = false;  // some of what it says is another doubt (Laying::behind)
+  bool put_off = false;  // of a calendar: its title alone says that it is off, to another day
+  bool behind = false;   // some of what it says is another doubt (Laying::behind)
   std::optional<reports::ImportDoubt::Kind> doubt = {};
   std::vector<std::size_t> told = {};  // which of the things told speak of what it would change
 };
@@ -33,7 +34,7 @@ struct Row {
 // What is told of the rows of a file, each with its line.
 class FileReport {
  public:
-  // `diary`: a calendar, whose rows are told by their uids.
+  // `diary`: a calendar, whose rows are told by their titles and days.
   FileReport(std::string path, bool diary) : path_(std::move(path)), diary_(diary) {}
 
   void say(base::Severity severity, const Row& row, std::string code, base::Message what,
@@ -73,9 +74,6 @@ reports::ImportLine import_line(const Row& row, const governance::Meeting* befor
 reports::ImportDoubt doubt_of(const Row& row, const governance::Meeting* before, bool of_diary);
 // Whether its day could be meant in two ways, and no session stands on this one.
 bool may_be_another_day(const Row& row, const governance::Meeting* stands);
-
-// How a calendar names that session; empty where it does not, as it says no UID: its line tells.
-std::string diary_excerpt(const std::string& uid);
 
 bool is_calendar(const std::string& path, const std::string& bytes);
 

@@ -72,7 +72,9 @@ class Expecting {
   void expect(const Guest& guest) {
     const AnswerRecord* answer = answer_of(guest.person);
     if (answer && answer->answer == Answer::declined) return;
-    if (answer && answer->answer == Answer::delegated) return expect_for(guest, answer->delegate);
+    const bool sends = answer && answer->answer == Answer::delegated;
+    const auto comes = sends ? who_comes(guest.person, sequence_, answers_) : std::nullopt;
+    if (comes) return expect_for(guest, *comes);
     const bool yes = answer ? answer->answer == Answer::accepted : guest.person == organiser_;
     expected.push_back({guest.role, guest.party, yes, guest.person});
   }
@@ -131,6 +133,20 @@ bool is_never_written_to(const std::string& key, const Meeting& meeting, const O
   const Person* person = opened.people->find(key);
   return person && has_organisers_address(*person, opened) &&
          organising_person(meeting, opened) != key;
+}
+
+std::optional<std::string> who_comes(const std::string& person, int sequence,
+                                     const std::map<std::string, AnswerRecord>& answers) {
+  std::set<std::string> seen;
+  std::string comes = person;
+  while (!comes.empty() && seen.insert(comes).second) {
+    const auto found = answers.find(comes);
+    const bool sends = found != answers.end() && found->second.sequence == sequence &&
+                       found->second.answer == Answer::delegated;
+    if (!sends) return comes;
+    comes = found->second.delegate;
+  }
+  return std::nullopt;
 }
 
 std::vector<compliance::Expected> expected_at(const Meeting& meeting, int sequence,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,10 +22,16 @@ std::string organising_person(const governance::Meeting& meeting, const Opened& 
 bool is_never_written_to(const std::string& person, const governance::Meeting& meeting,
                          const Opened& opened);
 
-// All but those who decline. Whoever comes in somebody's place stands there for the role that he
-// brings, once, also where he is expected himself or sent by several; who may not be sent and
-// brings no role is nobody. `answers`: those that stand, by person; one to another revision than
-// `sequence` says nothing.
+// Whoever comes where that person was invited, by the answers to that invitation: himself, whom he
+// sends, or whom that one sends in turn. None: they send each other, or nobody is named.
+std::optional<std::string> who_comes(
+    const std::string& person, int sequence,
+    const std::map<std::string, governance::AnswerRecord>& answers);
+
+// All but those who decline. Of those who send each other, each may still come. Whoever comes in
+// somebody's place stands there for the role that he brings, once, also where he is expected
+// himself or sent by several; who may not be sent and brings no role is nobody. `answers`: those
+// that stand, by person; one to another revision than `sequence` says nothing.
 std::vector<compliance::Expected> expected_at(
     const governance::Meeting& meeting, int sequence,
     const std::map<std::string, governance::AnswerRecord>& answers, const Opened& opened);

@@ -10,6 +10,7 @@
 #include "base/failure.h"
 #include "base/file_name.h"
 #include "base/sha256.h"
+#include "calendar/joined.h"
 #include "governance/availability.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -27,22 +28,6 @@ namespace {
 namespace fs = std::filesystem;
 using base::msg;
 using governance::BusyInterval;
-
-// Sorted; those that overlap or touch become one, so that a day holds no more of them than it can,
-// whatever a calendar says.
-std::vector<BusyInterval> put_together(std::vector<BusyInterval> busy) {
-  std::sort(busy.begin(), busy.end(),
-            [](const BusyInterval& a, const BusyInterval& b) { return a.start < b.start; });
-  std::vector<BusyInterval> together;
-  for (const BusyInterval& one : busy) {
-    if (!together.empty() && one.start <= together.back().end) {
-      together.back().end = std::max(together.back().end, one.end);
-    } else {
-      together.push_back(one);
-    }
-  }
-  return together;
-}
 
 class BusyReader {
  public:
@@ -136,7 +121,8 @@ class BusyReader {
   }
 
   governance::Availability finish() {
-    for (auto& [key, busy] : result_.busy) busy = put_together(std::move(busy));
+    // So that a day holds no more of them than it can, whatever a calendar says.
+    for (auto& [key, busy] : result_.busy) busy = calendar::joined(std::move(busy));
     return std::move(result_);
   }
 

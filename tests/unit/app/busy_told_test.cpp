@@ -33,10 +33,9 @@ TEST_F(BusyTold, TheSameFaultOfManyEventsIsOneThatNamesTheirLines) {
   read(events, told);
   ASSERT_EQ(told.size(), 1U);
   EXPECT_EQ(told[0].severity, base::Severity::warning);
-  EXPECT_EQ(
-      english().text(told[0].what),
-      "the time zone “Nowhere” is not known (the same in lines 8, 13, 18, 23, 28, 33, 38, 43, "
-      "48 and 53, and in 19 more)");
+  EXPECT_EQ(english().text(told[0].what),
+            "the time zone “Nowhere” is not known: the hours of the event are read as French time "
+            "(the same in lines 8, 13, 18, 23, 28, 33, 38, 43, 48 and 53, and in 19 more)");
 }
 
 TEST_F(BusyTold, WhatOverlapsOrTouchesIsOneEngagement) {

@@ -367,8 +367,8 @@ TEST_F(Import, AnEventThatEndsWhenItStartsIsRefused) {
                   "DTSTART;TZID=Europe/Paris:20270316T220000\r\n"
                   "DTEND;TZID=Europe/Paris:20270316T220000\r\nEND:VEVENT\r\n");
             }),
-            Lines{"3 end-before-start: “a”: the session does not end after it starts | correct "
-                  "start or end"});
+            Lines{"3 end-before-start: the session does not end after it starts | correct start "
+                  "or end"});
 }
 
 TEST_F(Import, WhatADiaryStrikesOutAfterItWasHeldStaysAndIsTold) {

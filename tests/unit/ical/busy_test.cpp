@@ -8,42 +8,10 @@
 #include <string_view>
 #include <variant>
 
-#include "ical/reader.h"
+#include "unit/ical/busy_reading.h"
 
 namespace gouvernail::ical::busy_test {
 namespace {
-
-const calendar::DayRange march{*calendar::make_day(2026, 3, 1), *calendar::make_day(2026, 3, 31)};
-
-struct Read {
-  std::vector<std::string> busy;  // "2026-03-02T09:00/2026-03-02T10:00", "?" before a tentative one
-  std::vector<std::string> codes;
-  base::Diagnostics diagnostics;
-};
-
-Read read(const std::string& body, const std::vector<std::string>& owner = {}) {
-  Read result;
-  const std::string text =
-      "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n" + body + "END:VCALENDAR\r\n";
-  for (const BusyPeriod& period : read_busy("a.ics", text, march, owner, result.diagnostics)) {
-    result.busy.push_back((period.tentative ? "?" : "") + calendar::to_iso(period.start) + "/" +
-                          calendar::to_iso(period.end));
-  }
-  for (const auto& diagnostic : result.diagnostics) result.codes.push_back(diagnostic.code);
-  return result;
-}
-
-std::string event(const std::string& lines) {
-  return "BEGIN:VEVENT\r\nUID:u\r\nDTSTAMP:20260101T000000Z\r\n" + lines + "\r\nEND:VEVENT\r\n";
-}
-
-std::string free_busy(const std::string& lines) {
-  return "BEGIN:VFREEBUSY\r\nUID:f\r\nDTSTAMP:20260101T000000Z\r\n" + lines +
-         "\r\nEND:VFREEBUSY\r\n";
-}
-
-using Periods = std::vector<std::string>;
-const Periods two_hours{"2026-03-10T14:00/2026-03-10T16:00"};
 
 TEST(Busy, I12_ZonesOfWindowsOfTheFileAndOfNobody) {
   const auto in = [](const std::string& zone, const std::string& definition = "") {
@@ -64,7 +32,7 @@ TEST(Busy, I12_ZonesOfWindowsOfTheFileAndOfNobody) {
   odd.replace(odd.find("Chez nous"), 9, "Romance Standard Time");
   EXPECT_EQ(in("Romance Standard Time", odd).busy, Periods{"2026-03-10T12:00/2026-03-10T14:00"});
   const Read unknown = in("Lune/Mer");
-  EXPECT_TRUE(unknown.busy.empty());
+  EXPECT_EQ(unknown.busy, two_hours);
   EXPECT_EQ(unknown.codes, Periods{"unknown-zone"});
 }
 
@@ -228,10 +196,13 @@ std::string standard(const std::string& offset, const std::string& more = "") {
 
 TEST(Busy, WhatIsWrongWithAZoneIsSaid) {
   const auto told = [](const std::string& definition) {
-    const Read its = read(definition + event("DTSTART;TZID=Z:20260310T140000"));
-    EXPECT_TRUE(its.busy.empty());
-    EXPECT_EQ(its.codes, Periods{"unknown-zone"});
-    return its.diagnostics.empty() ? "" : its.diagnostics.front().what.format;
+    const std::string body = definition + event("DTSTART;TZID=Z:20260310T140000");
+    EXPECT_EQ(read(body).codes, Periods{"unknown-zone"});
+    base::Diagnostics told;
+    const auto events =
+        read_calendar("a", "BEGIN:VCALENDAR\r\n" + body + "END:VCALENDAR\r\n", told);
+    EXPECT_TRUE(events.empty());
+    return told.empty() ? "" : told.front().what.format;
   };
   EXPECT_EQ(told(""), "the time zone “{}” is not known");
   const std::string unreadable = "what the calendar says of the time zone “{}” cannot be read";
@@ -262,9 +233,14 @@ TEST(Busy, ALengthThatCannotBeReadTakesAnHour) {
     const Read its = read(event("DTSTART:20260310T130000Z\r\nDURATION:" + std::string(length)));
     EXPECT_EQ(its.busy, an_hour) << length;
     EXPECT_EQ(its.codes, Periods{"bad-length"}) << length;
-    EXPECT_EQ(read(free_busy("FREEBUSY:20260310T130000Z/" + std::string(length))).codes,
-              Periods{"bad-period"});
+    const Read period = read(free_busy("FREEBUSY:20260310T130000Z/" + std::string(length)));
+    EXPECT_EQ(period.codes, Periods{"bad-period"}) << length;
+    EXPECT_EQ(period.busy, an_hour) << length;
   }
+  // One of other days is told all the same, and takes none of these.
+  const Read far = read(free_busy("FREEBUSY:20270310T130000Z/-PT2H"));
+  EXPECT_EQ(far.codes, Periods{"bad-period"});
+  EXPECT_TRUE(far.busy.empty());
 }
 
 TEST(Busy, EventsWithoutAUidAreToldApartByTheirLines) {

@@ -289,6 +289,32 @@ TEST(Cost, OfAFewHidesNoneOfTheOthers) {
   EXPECT_EQ(std::count(many.begin(), many.end(), "2026-03-16T14:00/16:00"), 1);
 }
 
+// Nobody meets at midnight: the day of a session that is added has the hour of the first one.
+TEST(Series, ADayThatIsAddedToAnHourIsAtThatHourAndTold) {
+  for (const char* start : {";TZID=Europe/Paris:20260316T140000", ":20260316T130000Z"}) {
+    const Read one = read(event("UID:s\nDTSTART" + std::string(start) +
+                                "\nDURATION:PT2H\nRDATE;VALUE=DATE:20260318,20260316"));
+    EXPECT_EQ(one.starts(), (Texts{"2026-03-16T14:00", "2026-03-18T14:00"})) << start;
+    EXPECT_EQ(one.codes, Texts{"day-without-hour"}) << start;
+  }
+  const Read days = read(event("UID:s\nDTSTART;VALUE=DATE:20260316\nRDATE;VALUE=DATE:20260318"));
+  EXPECT_EQ(days.starts(), (Texts{"2026-03-16", "2026-03-18"}));
+  EXPECT_EQ(days.codes, Texts{});
+}
+
+TEST(Cost, OfThousandsOfBirthdaysHidesNothingThatComesEveryWeek) {
+  std::string birthdays;
+  for (int i = 0; i < 2000; ++i) {
+    birthdays +=
+        event("UID:b" + std::to_string(i) + "\nDTSTART;VALUE=DATE:19750131\nRRULE:FREQ=YEARLY");
+  }
+  const std::string every_week =
+      event("UID:s\nDTSTART;TZID=Europe/Paris:20100104T140000\nRRULE:FREQ=WEEKLY");
+  const Texts all = read(birthdays + every_week).starts();
+  EXPECT_EQ(std::count(all.begin(), all.end(), "2026-03-30T14:00"), 1);
+  EXPECT_EQ(std::count(all.begin(), all.end(), "2027-12-27T14:00"), 1);
+}
+
 // Whoever is busy is not free because nobody can tell how often.
 TEST(Busy, ARuleThatCannotBeReadCountsAsFarAsItCan) {
   std::vector<std::string> codes;

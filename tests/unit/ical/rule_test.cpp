@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "ical/length.h"
+
 namespace gouvernail::ical::rule_test {
 namespace {
 

@@ -133,17 +133,6 @@ TEST(Incoming, ATextIsReadInWhateverLettersAndWhereverItStands) {
             "Oui");
 }
 
-TEST(Incoming, AFileInUtf16IsRead) {
-  std::string file = "\xFF\xFE";
-  for (const char c : std::string("From: a")) file += std::string(1, c) + '\0';
-  EXPECT_EQ(without_utf16(file), "From: a");
-  EXPECT_EQ(without_utf16("From: a"), "From: a");
-  EXPECT_EQ(without_utf16("\xFF\xFE"
-                          "a"),
-            "\xFF\xFE"
-            "a");
-}
-
 TEST(Incoming, ADigestIsThatOfTheMailAndNotOfItsSecond) {
   const auto digest = [](const std::string& id, const std::string& text) {
     return read_message("From: a@example.org\r\nDate: Mon, 23 Nov 2026 09:00:00 +0100\r\n" + id +
