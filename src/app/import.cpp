@@ -9,6 +9,7 @@
 
 #include "app/correct_meeting.h"
 #include "app/importing/beside.h"
+#include "app/importing/contradicting.h"
 #include "app/importing/corrected.h"
 #include "app/importing/diary.h"
 #include "app/importing/diary_matching.h"
@@ -46,13 +47,6 @@ using reports::ImportDoubt;
 
 constexpr std::size_t largest_table = std::size_t{64} * 1024 * 1024;  // bytes
 
-ImportDoubt gone_doubt(const Gone& gone) {
-  ImportDoubt doubt{ImportDoubt::Kind::gone, "gone:" + gone.recorded->uid, {}};
-  doubt.line.before = *gone.recorded;
-  doubt.line.after = gone.after.value_or(*gone.recorded);
-  return doubt;
-}
-
 governance::SheetReading reading_of(const ImportFile& request, const ImportMemory& memory,
                                     calendar::Day today) {
   governance::SheetReading reading;
@@ -61,7 +55,7 @@ governance::SheetReading reading_of(const ImportFile& request, const ImportMemor
   reading.columns_by_shape = memory.columns;
   reading.bodies = bodies_said(memory, request.bodies);
   reading.near_bodies = true;
-  reading.unclear_days = true;
+  reading.asks = true;
   reading.sheets = request.sheets;
   reading.without_bad = request.without_bad || request.dry_run;
   return reading;
@@ -80,6 +74,10 @@ void tell_way_back(const Laying& laying, std::optional<std::int64_t> revision,
         msg("“{0}” takes this back",
             revision ? Action(undo).of(*revision) : Action(undo).of(base::Blank::number));
   }
+}
+
+std::string file_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
 }
 
 // The sessions as they would be by then, by uid.
@@ -116,6 +114,7 @@ class Comparison {
   void compare() {
     if (bytes_.find("BEGIN:VCALENDAR") == std::string::npos) refuse_foreign(path_, bytes_);
     diary_ ? read_diary() : read_table();
+    settle_contradictions(rows_, known_, request_.confirmed, report_);
     for (const Row& row : rows_) {
       if (!is_unclear(row)) check_alone(row, today_, report_);
     }
@@ -161,12 +160,13 @@ class Comparison {
     // Nothing is known of it until somebody says whether its lines are those of another file.
     const bool unsaid = !brought_before() && std::ranges::any_of(result.doubts, is_move_left);
     if (!brought_.empty() && !unsaid) {
-      memory.brought[source_name()].insert(brought_.begin(), brought_.end());
+      memory.brought[file_name(path_)].insert(brought_.begin(), brought_.end());
     }
     memory.bodies = bodies_said(memory, request_.bodies);
     if (request_.columns.empty()) return;
-    governance::ColumnsGiven& columns = memory.columns[source_.shape];
-    for (const auto& [written, column] : request_.columns) columns[written] = column;
+    for (const std::string& shape : source_.shapes) {
+      remember_columns(memory, shape, request_.columns);
+    }
   }
 
   Imported result;
@@ -176,11 +176,9 @@ class Comparison {
  private:
   const Meeting* recorded(const Meeting& meeting) const { return known_.find(meeting.uid); }
 
-  std::string source_name() const { return std::filesystem::path(path_).filename().string(); }
-
   // Uids; null: no import of the file is known.
   const std::set<std::string>* brought_before() const {
-    const auto its = memory.brought.find(source_name());
+    const auto its = memory.brought.find(file_name(path_));
     if (its != memory.brought.end()) return &its->second;
     return by_copies_ ? &*by_copies_ : nullptr;
   }
@@ -253,7 +251,7 @@ class Comparison {
     std::vector<Gone> taken;
     for (Gone& gone : gone_) {
       ImportDoubt doubt = gone_doubt(gone);
-      records::Changes its = changes_of(opened_, gone, source_name(), doubt.beside_it);
+      records::Changes its = changes_of(opened_, gone, file_name(path_), doubt.beside_it);
       doubt.taken = request_.confirms(doubt.key);
       if (doubt.taken) {
         ++(gone.after ? result.corrected : result.withdrawn);
@@ -318,7 +316,7 @@ class Comparison {
     ++(before ? result.corrected : result.added);
     if (!request_.counts_alone) result.lines.push_back(import_line(row, before, diary_));
     if (row.corrected) {
-      std::ranges::move(correction(opened_, *before, row.meeting, source_name()),
+      std::ranges::move(correction(opened_, *before, row.meeting, file_name(path_)),
                         std::back_inserter(changes));
     } else {
       changes.push_back(records::PutMeeting{std::move(row.meeting)});
@@ -358,7 +356,9 @@ bool ImportFile::says_apart(const std::string& uid) const {
   return confirmed.contains(apart_key(uid));
 }
 
-bool is_apart_key(const std::string& key) { return key.starts_with(apart_key("")); }
+bool is_apart_key(const std::string& key) {
+  return key.starts_with(apart_key("")) || key.starts_with(took_place_key(""));
+}
 
 std::int64_t Imported::left() const {
   return std::ranges::count_if(doubts, [](const reports::ImportDoubt& one) { return !one.taken; });

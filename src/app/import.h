@@ -71,7 +71,7 @@ struct Imported {
   bool has_what_stays() const;
 };
 
-// Whether it is what says so (ImportFile::says_apart).
+// Whether it is what says of a doubt that it is otherwise (ImportDoubt::apart_key).
 bool is_apart_key(const std::string& key);
 
 // The file is compared with the record, and all that is taken of it is one transaction. Any bad

@@ -124,22 +124,45 @@ std::optional<TypedMoment> parse_moment(std::string_view text) {
 
 namespace {
 
-// "octobre 2025".
-bool ends_with_a_year(const std::string& text) {
-  const std::size_t digits = text.size() - std::min<std::size_t>(4, text.size());
-  return text.size() > 5 && text[digits - 1] == ' ' &&
-         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(digits), text.end(),
-                     [](char c) { return c >= '0' && c <= '9'; });
+bool are_digits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// "octobre 2025", "10/2025", "2025-10", "2025".
+bool names_no_day(const std::string& text) {
+  const std::string folded = base::fold(text);
+  if (folded.size() == 4) return are_digits(folded);
+  const auto parts = base::split(folded, '-');
+  if (parts.size() != 2) return false;
+  const auto is_year = [](const std::string& one) { return one.size() == 4 && are_digits(one); };
+  const auto is_month = [](const std::string& one) { return !are_digits(one) || one.size() < 3; };
+  return (is_year(parts[1]) && is_month(parts[0])) ||
+         (is_year(parts[0]) && are_digits(parts[1]) && is_month(parts[1]));
+}
+
+// "28-29 mai 2024", "du 28 au 29/05/2024": a day, behind one that begins like one.
+bool names_several_days(const std::string& text) {
+  if (!are_digits(base::fold(text).substr(0, 1)) && !base::fold(text).starts_with("du-")) {
+    return false;
+  }
+  for (const std::string_view between :
+       {" au ", " et ", " to ", " and ", "&", "–", "—", "→", "-", "/", "+", ","}) {
+    for (std::size_t at = text.find(between); at != std::string::npos;
+         at = text.find(between, at + 1)) {
+      if (at > 0 && parse_day(std::string_view(text).substr(at + between.size()))) return true;
+    }
+  }
+  return false;
 }
 
 TypedFault why_no_day(const Reading& reading, const std::string& text) {
   const base::Message as_here = msg("write a day as 13/10/2026 or 2026-10-13");
+  if (names_no_day(text)) return {msg("the day is missing in “{}”", text), as_here};
   switch (reading.day_fault) {
     case TypedDayFault::no_such_day:
       return {msg("“{}” is not a day of the calendar", text),
               msg("write a day that exists, first the day, then the month: 13/10/2026")};
     case TypedDayFault::no_year:
-      if (ends_with_a_year(text)) return {msg("the day is missing in “{}”", text), as_here};
       return {msg("the year is missing in “{}”", text), as_here};
     case TypedDayFault::unclear_year:
       return {msg("nobody can tell which number of “{}” is the year", text), as_here};
@@ -159,6 +182,11 @@ TypedFault why_no_day(const Reading& reading, const std::string& text) {
 
 TypedFault why_no_moment(const std::string& text) {
   const Reading reading = read(text);
+  if (reading.fault != MomentFault::none && names_several_days(text)) {
+    return {msg("“{}” names several days", text),
+            msg("write the first one alone: the last one is the day on which it ends; what meets "
+                "anew each day is a session a day")};
+  }
   if (reading.fault == MomentFault::unreadable_hour) {
     return {msg("“{}” is not a time of the day", reading.hour),
             msg("write a time as 14:00 or 14h30")};

@@ -6,15 +6,18 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <set>
 
 #include "base/failure.h"
 #include "base/text.h"
 #include "cli/context.h"
 #include "cli/status.h"
+#include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
+#include "governance/unknown_name.h"
 #include "platform/clock.h"
 #include "platform/files.h"
 #include "records/workspace.h"
@@ -37,6 +40,7 @@ struct Options {
   bool yes = false;
   bool skip_bad = false;
   std::vector<std::string> columns;
+  std::vector<std::string> bodies;
   std::vector<std::string> sheets;
 };
 
@@ -52,6 +56,27 @@ governance::ColumnsGiven columns_given(const Options& options) {
     const std::string field(base::trim(std::string_view(one).substr(sign + 1)));
     given[std::string(base::trim(std::string_view(one).substr(0, sign)))] =
         field == "-" ? "" : field;
+  }
+  return given;
+}
+
+// "Name that is read=body"; a name may hold the sign, a body does not.
+std::map<std::string, std::string> bodies_given(const Options& options,
+                                                const governance::Convention& convention) {
+  std::map<std::string, std::string> given;
+  for (const std::string& one : options.bodies) {
+    const auto sign = one.rfind('=');
+    if (sign == std::string::npos) {
+      throw base::bad_input(msg("“{}” does not say which body a name means", one),
+                            msg("write “{}”", "Comité des élus=copil"));
+    }
+    const std::string body(base::trim(std::string_view(one).substr(sign + 1)));
+    const governance::Body* its = convention.find_body(body);
+    if (its == nullptr) {
+      governance::UnknownName unknown = governance::unknown_body(convention, body);
+      throw base::bad_input(std::move(unknown.cause), std::move(unknown.remedy));
+    }
+    given[std::string(base::trim(std::string_view(one).substr(0, sign)))] = its->id;
   }
   return given;
 }
@@ -146,7 +171,7 @@ std::optional<app::ImportFile> asked(app::ImportFile request, const app::Importe
     if (ask(msg("{} – take it?", what), context)) {
       request.confirmed.insert(doubt.key);
     } else if (!doubt.apart_key.empty() &&
-               ask(msg("Is it another session, to be added?"), context)) {
+               ask(reports::import_otherwise_question(doubt), context)) {
       request.confirmed.insert(doubt.apart_key);
     }
   }
@@ -163,6 +188,7 @@ void import_one(const std::string& file, const Options& options, std::set<std::s
   request.without_bad = options.skip_bad;
   request.all_doubtful = options.yes;
   request.columns = columns_given(options);
+  request.bodies = bodies_given(options, opened.rules->convention);
   request.sheets = options.sheets;
   request.ahead = ahead;
   const bool asks =
@@ -205,8 +231,30 @@ std::vector<std::string> in_order(std::vector<std::string> files) {
   return files;
 }
 
+// What people put beside an export, and is read where it is named itself.
+void tell_beside(const std::filesystem::path& folder, Context& context) {
+  base::MessageList others;
+  std::error_code error;
+  std::set<std::string> names;
+  for (const auto& one : std::filesystem::directory_iterator(folder, error)) {
+    const std::string name = one.path().filename().string();
+    if (!name.starts_with('.') && one.path().extension() != ".csv") names.insert(name);
+  }
+  constexpr std::size_t most = 12;
+  for (const std::string& name : names) {
+    if (others.size() < most) others.push_back(msg("“{}”", name));
+  }
+  const auto more = static_cast<std::int64_t>(names.size() - others.size());
+  if (more > 0) others.push_back(msg("{0} {0:other|others}", more));
+  if (others.empty()) return;
+  tell(context.text(
+      msg("{0}: of this folder the tables (.csv) alone are read, and not {1}; name the "
+          "files themselves to import them, too",
+          folder.string(), std::move(others))));
+}
+
 // A folder is that of an export.
-std::vector<std::string> files_in(const std::vector<std::string>& given) {
+std::vector<std::string> files_in(const std::vector<std::string>& given, Context& context) {
   std::vector<std::string> files;
   for (const std::string& one : given) {
     std::error_code error;
@@ -220,6 +268,7 @@ std::vector<std::string> files_in(const std::vector<std::string>& given) {
           msg("the folder {} holds no table (.csv): nothing is to be imported", one),
           msg("name the files themselves (.xlsx, .ods, .csv or .ics)"));
     }
+    tell_beside(one, context);
     for (const auto& file : tables) files.push_back(file.string());
   }
   return in_order(std::move(files));
@@ -229,7 +278,7 @@ void run(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
   std::set<std::string> ahead;  // sessions of the files before
   bool first = true;
-  for (const std::string& file : files_in(options.files)) {
+  for (const std::string& file : files_in(options.files, context)) {
     // The next one is compared with what this one brought, persons too.
     if (!first && !options.dry_run) opened = open_workspace(context);
     first = false;
@@ -254,6 +303,9 @@ void add_to(CLI::App& app, Context& context) {
       context.text(msg("leave out the lines that are not understood, take the rest")));
   command->add_option("--map", options->columns,
                       context.text(msg("what a column is, “{}”; remembered", "Salle=site")));
+  command->add_option(
+      "--body", options->bodies,
+      context.text(msg("which body a name means, “{}”; remembered", "Comité des élus=copil")));
   command->add_option("--sheet", options->sheets,
                       context.text(msg("only this sheet of a workbook")));
   command->callback([options, &context] { run(*options, context); });

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::governance {
 namespace {
@@ -89,8 +90,10 @@ void HistoryColumns::place(const std::string& written, std::size_t at, const Col
                            CsvReport& report, const CsvTable& table) {
   const auto column = column_of(written, names);
   if (!column || (*column == "subject" && !of_calendar_)) {
+    const bool asks = parse_status(written) == MeetingStatus::held;
+    if (asks) asking_.insert(at);
     const auto meant =
-        of_calendar_ || names.is_given(written) ? std::nullopt : names.nearly(written);
+        of_calendar_ || asks || names.is_given(written) ? std::nullopt : names.nearly(written);
     if (meant && !column) {
       report.error(table.header, "unknown-column", msg("unknown column “{}”", written),
                    base::suggestion(written, {*meant}), at);

@@ -37,6 +37,8 @@ class HistoryColumns {
   // As the header calls it.
   std::string written(std::string_view column) const;
   std::optional<std::size_t> place_of(std::string_view column) const;
+  // Nobody knows the column, and it is called by a word for what took place: "Tenue ?".
+  bool asks_whether_held(std::size_t at) const { return asking_.contains(at); }
   // That the record says something in.
   std::set<std::string> told_in(const CsvRecord& record) const;
   // Of the header, without what stands empty at its end.
@@ -59,6 +61,7 @@ class HistoryColumns {
   std::map<std::string, std::string, std::less<>> written_;
   std::vector<std::string> left_out_;
   std::vector<std::string> unmatched_;  // nobody said what they are
+  std::set<std::size_t> asking_;
   bool has_days_ = false;
   bool has_last_days_ = false;
   bool has_last_hours_ = false;

@@ -56,6 +56,9 @@ struct CsvLine {
   std::string nearly = {};
   // Days of it of which nobody knows whether the day or the month comes first.
   std::vector<UnclearDay> unclear = {};
+  // What stands in one of its cells and says that the session did not take place, while it is read
+  // as one that did, or will (status_words.h).
+  std::string denied = {};
 };
 
 // What a reading says besides of the file.
@@ -63,7 +66,7 @@ struct CsvSource {
   std::vector<std::string> columns = {};    // that it has
   std::vector<CsvLine> lines = {};          // of each meeting, in their order
   std::vector<std::string> unmatched = {};  // columns of which nobody said what they are
-  std::string shape = {};                   // of its header
+  std::vector<std::string> shapes = {};     // of its headers, of a workbook one a sheet
   // What is called by no body's name, once each, as it is written: of events the first ones.
   std::vector<std::string> unknown_bodies = {};
   int bad = 0;             // lines with errors
@@ -86,9 +89,9 @@ struct SheetReading {
   std::map<std::string, std::string> bodies = {};
   // The body whose name is nearest is taken, and told (CsvLine::nearly): somebody confirms it.
   bool near_bodies = false;
-  // A day that could be meant in two ways is taken, and told (CsvLine::unclear); else it is an
-  // error.
-  bool unclear_days = false;
+  // Somebody is asked: a day that could be meant in two ways, and a session that its line denies,
+  // are taken, and told (CsvLine::unclear, denied); else they are errors.
+  bool asks = false;
   // Bodies that the title of an event fits; of a calendar that was saved as a table. Titles that
   // fit none are left out, and that is said.
   std::function<std::vector<std::string>(const std::string& title)> bodies_of_title = {};

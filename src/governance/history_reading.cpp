@@ -45,14 +45,15 @@ class Reader {
         names_(names),
         report_(report),
         source_(source),
-        uids_(report) {}
+        uids_(report, reading.asks) {}
 
   // False: its header is not one.
   bool read(CsvTable& table) {
     report_.on_sheet(table.sheet);
     join_header(table, names_);
     const std::string shape = shape_of(table.header);
-    if (source_.shape.empty()) source_.shape = shape;
+    source_.shapes.push_back(shape);
+    for (const std::string& field : table.header.fields) headers_.insert(base::fold(field));
     names_.settle(shape);
     const auto columns = HistoryColumns::find(table, names_, report_, &source_);
     if (!columns) return false;
@@ -72,6 +73,19 @@ class Reader {
     rows.tell_left_out(table.header);
     for (const std::string& one : rows.unknown_bodies()) source_.unknown_bodies.push_back(one);
     return true;
+  }
+
+  // What somebody said of a column that the file does not have is a slip of the finger.
+  void check_given(const CsvRecord& place) {
+    for (const auto& [written, column] : reading_.columns) {
+      if (headers_.contains(base::fold(written))) continue;
+      base::MessageList all;
+      for (const std::string& field : place.fields) {
+        if (!base::trim(field).empty()) all.push_back(msg("“{}”", std::string(base::trim(field))));
+      }
+      report_.error(place, "no-such-column", msg("this file has no column “{}”", written),
+                    msg("its columns: {}", std::move(all)));
+    }
   }
 
   History history;
@@ -126,7 +140,13 @@ class Reader {
       if (!made) return;
       uid = std::move(*made);
     }
-    if (meeting && !record.unclear.empty() && !reading_.unclear_days) {
+    if (meeting && !rows.denied().empty() && !reading_.asks) {
+      report_.error(record, "session-denied",
+                    msg("“{}” says that it did not take place, and the line that it did",
+                        base::one_line(rows.denied())),
+                    msg("write “{}” as its status, or leave these words out", "annulée"));
+    }
+    if (meeting && !record.unclear.empty() && !reading_.asks) {
       report_.error(record, "unclear-day",
                     msg("“{}” could be meant in two ways: the day or the month comes first",
                         record.unclear.front().written),
@@ -138,9 +158,9 @@ class Reader {
     }
     meeting->uid = std::move(uid);
     history.meetings.push_back(std::move(*meeting));
-    source_.lines.push_back({record.line, table.sheet,
-                             shown_record(record, report_.text(), !table.sheet.empty()),
-                             shared_told(rows.told_in(record)), rows.nearly(), record.unclear});
+    source_.lines.push_back(
+        {record.line, table.sheet, shown_record(record, report_.text(), !table.sheet.empty()),
+         shared_told(rows.told_in(record)), rows.nearly(), record.unclear, rows.denied()});
   }
 
   // What is no session is told, and holds nothing up.
@@ -162,6 +182,7 @@ class Reader {
   CsvSource& source_;
   HistoryUids uids_;
   std::map<std::set<std::string>, std::shared_ptr<const std::set<std::string>>> told_;
+  std::set<std::string> headers_;  // folded, of all that was read
 };
 
 // Some of it, or nothing where a line is wrong and all of them are wanted.
@@ -301,6 +322,7 @@ std::optional<History> read_history_sheet(const std::string& file, std::string_v
   if (take_exchange(table, report, source)) return outcome(History(), report, reading);
   Reader reader(convention, reading, names, report, source);
   if (!reader.read(table)) return std::nullopt;
+  reader.check_given(table.header);
   return outcome(std::move(reader.history), report, reading);
 }
 
@@ -336,8 +358,9 @@ std::optional<History> read_history_book(const std::string& file, base::Book boo
   Reader reader(convention, reading, names, report, source);
   for (CsvTable& table : tables) {
     if (!reader.read(table)) return std::nullopt;
-    table = {};
+    table.records = {};
   }
+  reader.check_given(tables.front().header);
   return outcome(std::move(reader.history), report, reading);
 }
 

@@ -14,6 +14,7 @@
 #include "governance/file_faults.h"
 #include "governance/history_cells.h"
 #include "governance/session_title.h"
+#include "governance/status_words.h"
 #include "governance/transitions.h"
 
 namespace gouvernail::governance {
@@ -73,11 +74,17 @@ void HistoryRows::complain(const CsvRecord& record, const char* column, std::str
 }
 
 std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
+  left_aside_.clear();
+  const bool sound = !reading_.asks || std::ranges::none_of(record.fields, is_error_of_spreadsheet);
+  return sound ? read_sound(record) : read_sound(without_errors(record));
+}
+
+std::optional<Meeting> HistoryRows::read_sound(const CsvRecord& record) {
   Meeting meeting;
   left_out_ = false;
-  present_left_aside_ = false;
   status_told_ = false;
   nearly_.clear();
+  denied_.clear();
   if (shows_an_error(record)) return std::nullopt;
   const auto body = columns_.of_calendar() ? read_title(record) : read_body(record);
   if (left_out_) return std::nullopt;
@@ -85,6 +92,7 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   const bool has_start = read_start(record, meeting);
   if (has_start) read_end(record, meeting);
   meeting.status = read_status(record, meeting);
+  if (meeting.status != MeetingStatus::cancelled) denied_ = denial_in(record, meeting.status);
   for (const DayField& one : day_fields) meeting.*one.field = read_day(record, one.column.data());
   meeting.present = read_presence(record, meeting);
   if (!status_told_ && reading_.today && meeting.day <= *reading_.today &&
@@ -106,7 +114,7 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
 
 std::set<std::string> HistoryRows::told_in(const CsvRecord& record) const {
   std::set<std::string> told = columns_.told_in(record);
-  if (present_left_aside_) told.erase("present");
+  for (const std::string& column : left_aside_) told.erase(column);
   told.erase("status");
   if (status_told_) told.insert("status");
   return told;
@@ -143,6 +151,7 @@ bool HistoryRows::read_start(const CsvRecord& record, Meeting& meeting) {
   // Midnight is what a spreadsheet adds to a day without an hour; our own files write it with a T.
   const bool added =
       start->time == Minutes{0} && !start->until && text.find('T') == std::string::npos;
+  if (is_of_another_age(record, "start", meeting.day)) return false;
   take_hours(meeting, added ? std::nullopt : start->time, start->until);
   const std::string hour = columns_.field(record, "start_time");
   if (hour.empty()) return true;
@@ -195,14 +204,6 @@ void HistoryRows::read_end(const CsvRecord& record, Meeting& meeting) {
   meeting.end = may_be_next ? end_after(meeting.day, *meeting.start_time, end) : end;
 }
 
-std::optional<Day> HistoryRows::read_day(const CsvRecord& record, const char* column) {
-  const std::string text = columns_.field(record, column);
-  if (text.empty()) return std::nullopt;
-  const auto day = parse_day_cell(text);
-  if (!day) bad_day(record, column, text);
-  return day;
-}
-
 void HistoryRows::bad_day(const CsvRecord& record, const char* column, const std::string& text) {
   calendar::TypedFault fault = calendar::why_no_moment(text);
   complain(record, column, "bad-day",
@@ -244,7 +245,7 @@ MeetingStatus HistoryRows::read_status(const CsvRecord& record, const Meeting& m
                  msg("write the other day in a line of its own, or correct this one"));
   }
   // "Annulée faute de quorum".
-  if (is_called_off(text)) return MeetingStatus::cancelled;
+  if (is_called_off(text) || denies_session(convention_, text)) return MeetingStatus::cancelled;
   complain(record, "status", "unknown-status",
            text.empty() ? msg("no status is given") : msg("“{}” is not a status", text),
            base::suggestion(base::fold(text), {"proposed", "prévue", "convened", "convoquée",
@@ -281,32 +282,6 @@ std::optional<Awaited> HistoryRows::read_awaited(const CsvRecord& record) {
   auto awaited = parse_awaited(text);
   if (!awaited) bad_day(record, "awaited", text);
   return awaited;
-}
-
-std::optional<std::vector<Presence>> HistoryRows::read_presence(const CsvRecord& record,
-                                                                const Meeting& meeting) {
-  const std::string text = columns_.field(record, "present");
-  if (text.empty()) return std::nullopt;
-  if (names_nobody(text)) {
-    report_.warn(record, "nobody-named", msg("“{}” names nobody: who came is left out", text),
-                 msg("write the roles of those who came: elu*3|dgs"));
-    present_left_aside_ = true;
-    return std::nullopt;
-  }
-  session_ = &meeting;
-  auto sheet =
-      presence_.read(text, [&](const char* code, base::Message what, base::Message remedy) {
-        complain(record, "present", code, std::move(what), std::move(remedy));
-      });
-  for (const Presence& presence : sheet) {
-    if (!reading_.find || !presence.role.empty()) continue;
-    if (!reading_.find(meeting, presence.person)) continue;
-    complain(record, "present", "no-seat",
-             msg("“{0}” holds no seat on {1}", presence.person, calendar::arg(meeting.day)),
-             msg("record the seat with “{0}”, or write role/{1}",
-                 base::Action{base::Verb::appoint_to_seat}, presence.person));
-  }
-  return sheet;
 }
 
 void HistoryRows::check_order(const CsvRecord& record, const Meeting& meeting) {

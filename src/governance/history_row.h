@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -37,6 +38,8 @@ class HistoryRows {
   // called off; a cell that was left aside says nothing.
   std::set<std::string> told_in(const CsvRecord& record) const;
   const std::string& nearly() const { return nearly_; }
+  // What denies that the session took place (CsvLine::denied).
+  const std::string& denied() const { return denied_; }
   // What is called by no body's name, as it is written.
   const std::vector<std::string>& unknown_bodies() const { return unknown_bodies_; }
   // Events whose titles no body's fit.
@@ -44,6 +47,11 @@ class HistoryRows {
 
  private:
   bool shows_an_error(const CsvRecord& record);
+  CsvRecord without_errors(const CsvRecord& record);
+  std::optional<Meeting> read_sound(const CsvRecord& record);
+  void leave_aside(const CsvRecord& record, const std::string& column, base::Message what,
+                   base::Message remedy);
+  bool is_of_another_age(const CsvRecord& record, const char* column, calendar::Day day);
   std::optional<std::string> read_body(const CsvRecord& record);
   std::optional<std::string> read_title(const CsvRecord& record);
   std::optional<std::string> body_said(const std::string& text, const std::string& name) const;
@@ -57,6 +65,8 @@ class HistoryRows {
                          std::optional<calendar::Minutes> until);
   MeetingStatus read_status(const CsvRecord& record, const Meeting& meeting);
   bool read_urgent(const CsvRecord& record);
+  std::string denial_in(const CsvRecord& record, MeetingStatus status);
+  bool denies(const std::string& cell);
   std::optional<Awaited> read_awaited(const CsvRecord& record);
   std::string read_second_of(const CsvRecord& record, const Meeting& meeting);
   std::optional<calendar::Day> read_day(const CsvRecord& record, const char* column);
@@ -72,11 +82,13 @@ class HistoryRows {
   const SheetReading& reading_;
   bool days_from_1904_;
   bool left_out_ = false;
-  bool present_left_aside_ = false;
+  std::set<std::string> left_aside_;  // columns of the record that say nothing that can be read
   bool status_told_ = false;
   void note_unknown(const std::string& text);
 
   std::string nearly_;
+  std::string denied_;
+  std::map<std::string, bool> denials_;  // whether a cell that was looked at is one
   std::vector<std::string> unknown_bodies_;
   // Names of bodies that are none as they are written. To look for what each may have meant costs
   // more than to read its line: beyond, the file is another's.

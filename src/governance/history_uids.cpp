@@ -72,7 +72,7 @@ std::optional<std::string> HistoryUids::make(const CsvRecord& record, const Meet
         msg("if there were two, tell them apart by their hours"));
     return std::nullopt;
   }
-  if (!beginning.lines.empty() && meeting.start_time) {
+  if (!asks_ && !beginning.lines.empty() && meeting.start_time) {
     report_.warn(record, "two-at-once",
                  msg("line {} tells of a session of the same body at the same hour, and says "
                      "otherwise: both are taken",

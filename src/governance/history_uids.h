@@ -17,7 +17,8 @@ namespace gouvernail::governance {
 
 class HistoryUids {
  public:
-  explicit HistoryUids(CsvReport& report) : report_(report) {}
+  // `asks`: of lines that begin at once and say otherwise, somebody is asked.
+  HistoryUids(CsvReport& report, bool asks) : report_(report), asks_(asks) {}
 
   // A line that says wrongly what else it says still holds its uid.
   void take(const CsvRecord& record, const std::string& uid);
@@ -35,6 +36,7 @@ class HistoryUids {
   };
 
   CsvReport& report_;
+  bool asks_;
   std::map<std::string, int> lines_;
   std::map<std::string, Beginning> beginnings_;
 };

@@ -11,34 +11,7 @@
 namespace gouvernail::governance {
 namespace {
 
-// As base::fold leaves them: without case and accents. Sessions are feminine in French; the
-// masculine is what hands write as well.
-struct StatusWords {
-  MeetingStatus status;
-  std::string_view words;  // separated by blanks
-};
-constexpr auto status_words = std::to_array<StatusWords>({
-    {MeetingStatus::proposed,
-     "proposed propose proposee prevu prevue planifie planifiee programme programmee "
-     "envisage envisagee a-venir a-planifier a-fixer a-confirmer a-valider "
-     "a-programmer en-attente en-projet provisoire option optionnel optionnelle "
-     "projet planned scheduled tentative upcoming pending provisional draft tbc tbd "
-     "to-be-confirmed to-confirm to-be-scheduled unconfirmed non-confirme "
-     "non-confirmee"},
-    {MeetingStatus::convened,
-     "convened convoque convoquee confirme confirmee confirmed invite invitee "
-     "invited invitations-envoyees convocation-envoyee convocations-envoyees "
-     "maintenu maintenue fixe fixee valide validee"},
-    {MeetingStatus::held,
-     "held tenu tenue realise realisee fait faite effectue effectuee termine "
-     "terminee passe passee a-eu-lieu eu-lieu s-est-tenu s-est-tenue done completed "
-     "complete took-place has-taken-place past finished over"},
-    {MeetingStatus::cancelled,
-     "cancelled canceled annule annulee supprime supprimee non-tenu non-tenue "
-     "pas-tenu pas-tenue n-a-pas-eu-lieu ne-s-est-pas-tenu ne-s-est-pas-tenue "
-     "not-held did-not-take-place called-off"},
-});
-
+// As base::fold leaves them: without case and accents.
 struct AttendingWord {
   const char* word;
   Attending attending;
@@ -73,18 +46,6 @@ const char* to_string(MeetingStatus status) {
       return "cancelled";
   }
   return "";
-}
-
-std::optional<MeetingStatus> parse_status(std::string_view text) {
-  // "Annulée (quorum non atteint)" says why; "Séance tenue" of what.
-  std::string word = base::fold(text.substr(0, text.find('(')));
-  for (const std::string_view what : {"seance-", "reunion-", "meeting-", "statut-", "etat-"}) {
-    if (word.starts_with(what)) word.erase(0, what.size());
-  }
-  for (const StatusWords& known : status_words) {
-    if (base::is_word_of(known.words, word)) return known.status;
-  }
-  return std::nullopt;
 }
 
 const char* to_string(Attending attending) {

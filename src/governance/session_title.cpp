@@ -2,11 +2,11 @@
 #include "governance/session_title.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "base/text.h"
 #include "governance/convention.h"
+#include "governance/status_words.h"
 
 namespace gouvernail::governance {
 
@@ -30,40 +30,6 @@ std::vector<std::string> bodies_named_in(const Convention& convention, const std
 
 namespace {
 
-constexpr std::array<std::string_view, 11> put_off = {
-    "reporte",  "reportee", "report",  "ajourne",   "ajournee", "differe",
-    "differee", "decale",   "decalee", "postponed", "adjourned"};
-constexpr std::array<std::string_view, 5> called_off = {"annule", "annulee", "annulation",
-                                                        "cancelled", "canceled"};
-
-// The word stands before others, or alone.
-bool begins_with(const std::string& folded, std::string_view word) {
-  return folded.starts_with(word) && (folded.size() == word.size() || folded[word.size()] == '-');
-}
-
-// "COPIL (annulé)": words that are also nouns are none of a title's end, and one may deny it.
-bool ends_with(const std::string& folded, std::string_view word) {
-  if (word == "report" || word == "annulation") return false;
-  if (folded.size() <= word.size() || !folded.ends_with(word)) return false;
-  const std::string before = folded.substr(0, folded.size() - word.size());
-  const auto denies = [&](std::string_view no) { return ("-" + before).ends_with(no); };
-  return before.ends_with('-') && !denies("-non-") && !denies("-pas-") && !denies("-not-");
-}
-
-template <std::size_t size>
-std::string_view word_at_an_end(const std::string& folded,
-                                const std::array<std::string_view, size>& words) {
-  const auto its = std::ranges::find_if(words, [&](std::string_view word) {
-    return begins_with(folded, word) || ends_with(folded, word);
-  });
-  return its == words.end() ? std::string_view() : *its;
-}
-
-std::string_view calling_off(const std::string& folded) {
-  const std::string_view word = word_at_an_end(folded, put_off);
-  return word.empty() ? word_at_an_end(folded, called_off) : word;
-}
-
 bool is_boundary(const std::string& text, std::size_t at) {
   return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
 }
@@ -84,18 +50,12 @@ std::string part_that_reads(const std::string& title, const std::string& folded,
 
 }  // namespace
 
-bool is_put_off(const std::string& title) {
-  return !word_at_an_end(base::fold(title), put_off).empty();
-}
-
-bool is_called_off(const std::string& title) { return !calling_off(base::fold(title)).empty(); }
-
 std::optional<std::string> name_called_off(const Convention& convention, const std::string& title) {
   const std::string folded = base::fold(title);
-  const std::string_view word = calling_off(folded);
+  const std::string_view word = word_calling_off(folded);
   if (word.empty() || convention.find_body(title)) return std::nullopt;
   if (folded.size() == word.size()) return title;
-  return begins_with(folded, word)
+  return starts_as_word(folded, word)
              ? part_that_reads(title, folded.substr(word.size() + 1), true)
              : part_that_reads(title, folded.substr(0, folded.size() - word.size() - 1), false);
 }

@@ -17,10 +17,6 @@ struct Convention;
 // CTG". Of several, of the longest name: "groupe projet élargi" is no "groupe projet".
 std::vector<std::string> bodies_named_in(const Convention& convention, const std::string& text);
 
-// It begins or ends by saying that the session is put off, to whatever day.
-bool is_put_off(const std::string& title);
-// The same, or that it is called off, as diaries write it before its title.
-bool is_called_off(const std::string& title);
 // What stands beside those words, of a title that is called off: "COPIL CTG"; none of another one,
 // nor where the whole is the name of a body.
 std::optional<std::string> name_called_off(const Convention& convention, const std::string& title);

@@ -151,6 +151,19 @@ std::string import_beside_words(const ImportBeside& beside,
 
 namespace {
 
+base::Message unclear_day_words(const ImportDoubt& doubt, const base::MessageList& name) {
+  if (doubt.column.empty()) {
+    return msg(
+        "{0}: “{1}” could be meant in two ways; if another day is meant, write it as "
+        "2026-10-13 in the file",
+        name, doubt.written);
+  }
+  return msg(
+      "{0}: “{1}” in column {2} could be meant in two ways; if another day is meant, write "
+      "it as 2026-10-13 in the file",
+      name, doubt.written, doubt.column);
+}
+
 std::string doubt_words(const ImportDoubt& doubt, const governance::Convention& convention,
                         const Language& language) {
   if (doubt.beside) {
@@ -174,6 +187,13 @@ std::string doubt_words(const ImportDoubt& doubt, const governance::Convention& 
     case ImportDoubt::Kind::near_body:
       return language.text(
           msg("{0}: called “{1}”, which is not quite its name", name, doubt.written));
+    case ImportDoubt::Kind::denied:
+      return language.text(msg("{0}: “{1}” stands in its line; it would be recorded as cancelled",
+                               name, doubt.written));
+    case ImportDoubt::Kind::contradicts:
+      return language.text(
+          msg("{0} (of the same session, {1})", import_line_words(doubt.line, convention, language),
+              doubt.other ? import_line_words(*doubt.other, convention, language) : ""));
     case ImportDoubt::Kind::recalls:
       return language.text(msg("{0}: convened on {1}; the convocation would no longer be recorded",
                                name, calendar::arg(*(*doubt.line.before)->convened_on)));
@@ -181,16 +201,7 @@ std::string doubt_words(const ImportDoubt& doubt, const governance::Convention& 
       return language.text(msg("{0}: recorded as held on {1}; its day would be corrected", name,
                                calendar::arg((*doubt.line.before)->day)));
     case ImportDoubt::Kind::day_order:
-      if (!doubt.column.empty()) {
-        return language.text(
-            msg("{0}: “{1}” in column {2} could be meant in two ways; if another day is meant, "
-                "write it as 2026-10-13 in the file",
-                name, doubt.written, doubt.column));
-      }
-      return language.text(
-          msg("{0}: “{1}” could be meant in two ways; if another day is meant, write it as "
-              "2026-10-13 in the file",
-              name, doubt.written));
+      return language.text(unclear_day_words(doubt, name));
     case ImportDoubt::Kind::moves:
       if (doubt.line.line == 0) {
         return language.text(
@@ -213,6 +224,11 @@ std::string doubt_words(const ImportDoubt& doubt, const governance::Convention& 
 }
 
 }  // namespace
+
+base::Message import_otherwise_question(const ImportDoubt& doubt) {
+  return doubt.kind == ImportDoubt::Kind::denied ? msg("Did it take place all the same?")
+                                                 : msg("Is it another session, to be added?");
+}
 
 std::string import_doubt_words(const ImportDoubt& doubt, const governance::Convention& convention,
                                const Language& language) {

@@ -39,17 +39,19 @@ struct ImportBeside {
 // What a file says that is not taken unless somebody says so.
 struct ImportDoubt {
   enum class Kind {
-    cancels,     // a session that stands
-    gone,        // an earlier import of the same file brought it, and it is there no more
-    other_year,  // the uid of a session of another year
-    near_body,   // its body is called nearly so
-    day_order,   // nobody knows whether its day or its month comes first
-    moves,       // taken for a session that the file has no more, on another day
-    corrects,    // the day of a session that was held
-    recalls,     // the convocation of a session that keeps its day
-    changes,     // of what is no meeting: it stands otherwise
-    revives,     // it was recorded, and was taken back since
-    reverts      // it was recorded so, and was changed here since
+    cancels,      // a session that stands
+    gone,         // an earlier import of the same file brought it, and it is there no more
+    other_year,   // the uid of a session of another year
+    near_body,    // its body is called nearly so
+    denied,       // something in its line says that it did not take place
+    contradicts,  // another line tells of the same session, and says otherwise
+    day_order,    // nobody knows whether its day or its month comes first
+    moves,        // taken for a session that the file has no more, on another day
+    corrects,     // the day of a session that was held
+    recalls,      // the convocation of a session that keeps its day
+    changes,      // of what is no meeting: it stands otherwise
+    revives,      // it was recorded, and was taken back since
+    reverts       // it was recorded so, and was changed here since
   };
   Kind kind = Kind::cancels;
   std::string key;  // the same whenever the file is looked at
@@ -58,13 +60,17 @@ struct ImportDoubt {
   std::string column = {};                    // of a day that is not the session's own: its column
   bool taken = false;                         // somebody said so
   std::vector<base::Message> beside_it = {};  // what would go with it
-  // Of what is taken for another session: what says that it is one of its own, to be added.
+  // What says that it is otherwise: of what is taken for another session, that it is one of its
+  // own, to be added; of one that is denied, that it took place.
   std::string apart_key = {};
+  std::optional<ImportLine> other = {};     // the line that it contradicts
   std::optional<ImportBeside> beside = {};  // what is no meeting; `line` says nothing then
 };
 
 std::string import_doubt_words(const ImportDoubt& doubt, const governance::Convention& convention,
                                const Language& language);
+// Of a doubt with an apart_key: what is asked of whoever does not take it.
+base::Message import_otherwise_question(const ImportDoubt& doubt);
 
 // "Line 12, Steering committee, Thursday 10 December 2026: proposed → held"; of a new one what was
 // read: "held, 14:00 – 16:00, Fruges, 12 present".

@@ -83,14 +83,16 @@ Shown shown_by(std::string_view format) {
   if (all == "general" || all == "standard") return Shown::number;
   const auto has = [&all](const char* any) { return all.find_first_of(any) != std::string::npos; };
   // Weekdays of the East ("aaaa") and years of an era ("e", "g") are days, too; exponents are not.
-  if (has("yd")) return Shown::day;
+  if (has("d")) return Shown::day;
+  if (has("y")) return has("m") ? Shown::month : Shown::year;
   if (has("hs")) return Shown::time;
-  return has("m") ? Shown::day : Shown::number;
+  return has("m") ? Shown::month : Shown::number;
 }
 
 Shown shown_by_number(int format) {
   const auto within = [format](int first, int last) { return format >= first && format <= last; };
-  if (within(14, 17) || format == 22 || within(27, 31) || format == 36 || within(50, 54) ||
+  if (format == 17) return Shown::month;
+  if (within(14, 16) || format == 22 || within(27, 31) || format == 36 || within(50, 54) ||
       within(57, 58)) {
     return Shown::day;
   }
@@ -140,6 +142,8 @@ std::string number_text(double number, Shown shown, bool from_1904) {
   if (shown == Shown::elapsed) return clock_text(minutes);
   if (shown == Shown::time || within_a_day) return clock_text(clock);
   const std::string day = excel_day_text(days, from_1904);
+  if (shown == Shown::year) return day.substr(0, day.find('-'));
+  if (shown == Shown::month) return day.substr(0, day.rfind('-'));
   return clock == 0 ? day : day + "T" + clock_text(clock);
 }
 

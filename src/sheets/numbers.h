@@ -9,7 +9,9 @@ namespace gouvernail::sheets {
 
 enum class Shown {
   number,
-  day,     // "dd/mm/yyyy", with or without an hour
+  day,    // "dd/mm/yyyy", with or without an hour
+  month,  // "mmmm yyyy": on which day of it, it does not show
+  year,
   time,    // "hh:mm": of the day that the number is on
   elapsed  // "[h]:mm": the hours count on beyond a day
 };
@@ -19,8 +21,9 @@ Shown shown_by(std::string_view format);
 // Of the formats that every workbook has without writing them.
 Shown shown_by_number(int format);
 
-// As a text; `from_1904`: days are counted from 1 January 1904, else from 30 December 1899.
-// Midnight is what a workbook keeps of a day without an hour, and is not told.
+// As a text, of a month and a year as "2026-10" and "2026"; `from_1904`: days are counted from 1
+// January 1904, else from 30 December 1899. Midnight is what a workbook keeps of a day without an
+// hour, and is not told.
 std::string number_text(double number, Shown shown, bool from_1904);
 
 }  // namespace gouvernail::sheets

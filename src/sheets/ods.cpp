@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -64,13 +65,26 @@ class Content : public Handler {
       ++apart_;
     } else if (name == "style") {
       style_ = given_as(attributes, "name");
+      data_styles_[style_] = given_as(attributes, "data-style-name");
+    } else if (name == "date-style") {
+      date_style_ = given_as(attributes, "name");
+      date_parts_[date_style_];
+    } else if (!date_style_.empty() && (name == "day" || name == "month")) {
+      date_parts_[date_style_].insert(std::string(name));
     } else if (name == "table-properties" && given_as(attributes, "display") == "false") {
       hidden_styles_.insert(style_);
     } else if (name == "null-date" && given_as(attributes, "date-value") == "1904-01-01") {
       sink_.days_from_1904();
     } else if (name == "table") {
       open_table(attributes);
+    } else if (name == "table-column") {
+      const auto its = std::string(given_as(attributes, "default-cell-style-name"));
+      const int most = widest - static_cast<int>(column_styles_.size());
+      const int count = std::min(count_in(attributes, "number-columns-repeated"), most);
+      if (count > 0)
+        column_styles_.insert(column_styles_.end(), static_cast<std::size_t>(count), its);
     } else if (name == "table-row") {
+      row_style_ = given_as(attributes, "default-cell-style-name");
       row_repeated_ = count_in(attributes, "number-rows-repeated");
       const std::string_view visible = given_as(attributes, "visibility");
       hidden_ = visible == "collapse" || visible == "filter";
@@ -84,6 +98,8 @@ class Content : public Handler {
   void close(std::string_view name) override {
     if (apart_ > 0) {
       --apart_;
+    } else if (name == "date-style") {
+      date_style_.clear();
     } else if (name == "table-row") {
       close_row();
     } else if (name == "table-cell" || name == "covered-table-cell") {
@@ -104,6 +120,7 @@ class Content : public Handler {
  private:
   void open_table(const Attributes& attributes) {
     row_ = 0;
+    column_styles_.clear();
     cells_.clear();
     column_ = 0;
     sink_.begin_sheet(given_as(attributes, "name"),
@@ -117,6 +134,7 @@ class Content : public Handler {
     paragraphs_ = 0;
     repeated_ = count_in(attributes, "number-columns-repeated");
     type_ = given_as(attributes, "value-type");
+    cell_style_ = given_as(attributes, "style-name");
     value_.clear();
     // An error has the type of a text or of a number, and says itself what it is.
     for (const char* name : {"date-value", "time-value", "boolean-value", "string-value"}) {
@@ -143,8 +161,25 @@ class Content : public Handler {
     }
   }
 
+  // Of the cell, else of its row, else of its column.
+  std::string style_of_cell() const {
+    if (!cell_style_.empty()) return cell_style_;
+    if (!row_style_.empty()) return row_style_;
+    const auto at = static_cast<std::size_t>(column_);
+    return at < column_styles_.size() ? column_styles_[at] : std::string();
+  }
+
+  // No more of a day than its cell shows: "2026-10" of "octobre 2026".
+  std::string day_shown() const {
+    const auto style = data_styles_.find(style_of_cell());
+    if (style == data_styles_.end()) return moment_of(value_);
+    const auto parts = date_parts_.find(style->second);
+    if (parts == date_parts_.end() || parts->second.contains("day")) return moment_of(value_);
+    return value_.substr(0, parts->second.contains("month") ? 7 : 4);
+  }
+
   std::string cell_text() const {
-    if (type_ == "date") return moment_of(value_);
+    if (type_ == "date") return day_shown();
     if (type_ == "time") return clock_of(value_);
     if (type_ == "boolean") return value_ == "true" ? "true" : "false";
     if (type_ == "float") {
@@ -184,6 +219,12 @@ class Content : public Handler {
   Sink& sink_;
   std::string style_;
   std::set<std::string> hidden_styles_;
+  std::map<std::string, std::string> data_styles_;           // of styles of cells, by name
+  std::map<std::string, std::set<std::string>> date_parts_;  // that data styles show, by name
+  std::string date_style_;
+  std::vector<std::string> column_styles_;
+  std::string row_style_;
+  std::string cell_style_;
   int apart_ = 0;  // within what is no content of cells
   int row_ = 0;    // above
   int row_repeated_ = 1;

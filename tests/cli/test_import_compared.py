@@ -122,6 +122,22 @@ class Compared(CliTest):
         # Another header is another's.
         self.bring(self.write("c.csv", "Quoi;Quand;Rien\ncopil;12/05/2027;x\n"), status=2)
 
+    def test_a_name_that_somebody_gives_to_a_body_is_remembered(self):
+        sheet = self.write("a.csv", "Instance;Date\nLes sages;10/03/2027\n")
+        self.bring(sheet, status=2)
+        self.assertIn("zut", self.bring(sheet, "--body", "Les sages=zut", status=2).stderr)
+        self.assertIn("a body", self.bring(sheet, "--body", "Les sages", status=2).stderr)
+        self.bring(sheet, "--body", "les SAGES=Comité de pilotage")
+        self.bring(self.write("b.csv", "Instance;Date\nLes sages;14/04/2027\n"))
+        self.assertEqual([body for body, *_ in self.recorded().values()], ["copil", "copil"])
+
+    def test_what_lies_beside_the_tables_of_a_folder_is_named(self):
+        folder = self.folder / "dossier"
+        folder.mkdir()
+        (folder / "meetings.csv").write_text("Instance;Date\ncopil;10/03/2027\n", encoding="utf-8")
+        (folder / "reste.xlsx").write_bytes(b"PK")
+        self.assertIn("“reste.xlsx”", self.bring(folder).stderr)
+
     def test_a_session_recorded_by_hand_is_the_one_of_the_sheet(self):
         self.here("meeting", "add", "copil", "--on", "2026-11-20", "--at", "14:00", status=(0, 2))
         self.here("meeting", "add", "copil", "--on", "2027-03-10", "--at", "14:00")

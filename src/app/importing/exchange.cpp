@@ -94,8 +94,7 @@ class ExchangeComparison {
     return false;
   }
   bool fits(const Tick& tick) {
-    if (reading_.sessions.contains(tick.meeting) || reading_.ahead.contains(tick.meeting))
-      return true;
+    if (is_known(tick.meeting)) return true;
     complain("unknown-session",
              msg("the step “{0}” is ticked of a session that is not recorded: “{1}”", tick.item,
                  tick.meeting),
@@ -103,8 +102,18 @@ class ExchangeComparison {
     return false;
   }
   static bool fits(const Waiver&) { return true; }
-  static bool fits(const AnswerRecord&) { return true; }
   static bool fits(const records::Undecided&) { return true; }
+  bool fits(const AnswerRecord& answer) {
+    if (is_known(answer.meeting)) return true;
+    complain("unknown-session",
+             msg("“{0}” answers for a session that is not recorded: “{1}”", answer.person,
+                 answer.meeting),
+             msg("import the sessions first, or together with it"));
+    return false;
+  }
+  bool is_known(const std::string& meeting) const {
+    return reading_.sessions.contains(meeting) || reading_.ahead.contains(meeting);
+  }
 
   // Whether something was recorded under that key, though it stands no more.
   bool was_recorded(const std::string& key) {
@@ -188,11 +197,11 @@ class ExchangeComparison {
     std::vector<AnswerRecord> known = opened_.database->answers();
     for (AnswerRecord& one : known) one.recorded_at = {};
     for (const AnswerRecord& answer : answers) {
-      if (!is_sound(answer)) continue;
       if (std::ranges::find(known, answer) != known.end()) {
         ++result.counts.unchanged;
         continue;
       }
+      if (!is_sound(answer)) continue;
       ImportBeside line = line_of(answer);
       if (const AnswerRecord* counted = counted_of(answer, known)) line.before = *counted;
       result.changes.emplace_back(records::RecordAnswer{answer});

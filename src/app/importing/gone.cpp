@@ -30,6 +30,9 @@ std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
     years.insert(calendar::year_of(row.meeting.day));
     if (!recorded.find(row.meeting.uid)) days.insert(row.meeting.day);
   }
+  for (const Meeting& meeting : opened.history->meetings) {
+    if (brought.contains(meeting.uid)) bodies.insert(meeting.body);
+  }
   const auto speaks_of = [&](const Meeting& meeting) {
     if (days.contains(meeting.day)) return true;
     return bodies.contains(meeting.body) && years.contains(calendar::year_of(meeting.day));
@@ -51,6 +54,13 @@ std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
     all.push_back(std::move(gone));
   }
   return all;
+}
+
+reports::ImportDoubt gone_doubt(const Gone& gone) {
+  reports::ImportDoubt doubt{reports::ImportDoubt::Kind::gone, "gone:" + gone.recorded->uid, {}};
+  doubt.line.before = *gone.recorded;
+  doubt.line.after = gone.after.value_or(*gone.recorded);
+  return doubt;
 }
 
 records::Changes changes_of(const Opened& opened, const Gone& gone, const std::string& because,

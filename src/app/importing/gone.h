@@ -9,6 +9,7 @@
 #include "app/importing/rows.h"
 #include "app/workspace/opened.h"
 #include "records/changes.h"
+#include "reports/import_words.h"
 
 namespace gouvernail::app {
 
@@ -18,13 +19,14 @@ struct Gone {
   std::optional<governance::Meeting> after;
 };
 
-// Within the bodies and the years of the rows: another year's file says nothing of this one; and
-// on the days of new ones, where a line may have been given another body. One
-// still to come would be cancelled, and one that people were invited to by mail; any other never
-// was. `brought`: uids.
+// Within the years of the rows, and their bodies and those that the earlier import brought: another
+// year's file says nothing of this one; and on the days of new ones, where a line may have been
+// given another body. One still to come would be cancelled, and one that people were invited to by
+// mail; any other never was. `brought`: uids.
 std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
                             const std::set<std::string>& brought, calendar::Day today);
 
+reports::ImportDoubt gone_doubt(const Gone& gone);
 // What takes it away; `because`: why the record was wrong. `told`: what goes with it.
 records::Changes changes_of(const Opened& opened, const Gone& gone, const std::string& because,
                             std::vector<base::Message>& told);

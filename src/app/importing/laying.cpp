@@ -56,7 +56,9 @@ void Laying::lay_over(Row& row, const Meeting& recorded) {
   // Of what stays as it is recorded, nobody is asked where it was; but for what is on a day that
   // the record cannot follow: it may be a session of its own.
   const bool same = row.meeting.day == day && says_the_same(recorded, row.meeting);
-  if (row.doubt == ImportDoubt::Kind::moves && same) row.doubt.reset();
+  const bool of_place =
+      row.doubt == ImportDoubt::Kind::moves || row.doubt == ImportDoubt::Kind::contradicts;
+  if (of_place && same) row.doubt.reset();
 }
 
 // Whether somebody said that the file is right in what it says as it was. Else the row says that

@@ -88,8 +88,9 @@ void Overlay::lay(Row& row, const Meeting& recorded) {
   }
   const bool off =
       row.meeting.status == MeetingStatus::cancelled && recorded.status != MeetingStatus::cancelled;
+  const bool denied = row.doubt == reports::ImportDoubt::Kind::denied;
   if (off) {
-    row.doubt = reports::ImportDoubt::Kind::cancels;
+    if (!denied) row.doubt = reports::ImportDoubt::Kind::cancels;
   } else if (recorded.convened_on && !row.meeting.convened_on && row.meeting.day == recorded.day &&
              row.meeting.status == MeetingStatus::proposed) {
     row.doubt = reports::ImportDoubt::Kind::recalls;

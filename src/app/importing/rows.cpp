@@ -95,6 +95,10 @@ std::string doubt_key(const Row& row) {
       return "year:" + row.meeting.uid;
     case reports::ImportDoubt::Kind::near_body:
       return "body:" + base::fold(row.place.nearly);
+    case reports::ImportDoubt::Kind::denied:
+      return "denied:" + row.meeting.uid;
+    case reports::ImportDoubt::Kind::contradicts:
+      return "contradicts:" + row.meeting.uid;
     case reports::ImportDoubt::Kind::moves:
       return "moves:" + row.meeting.uid;
     case reports::ImportDoubt::Kind::revives:
@@ -114,6 +118,7 @@ std::string doubt_key(const Row& row) {
 }
 
 std::string apart_key(const std::string& own_uid) { return "apart:" + own_uid; }
+std::string took_place_key(const std::string& uid) { return "held:" + uid; }
 
 namespace {
 
@@ -143,6 +148,11 @@ reports::ImportDoubt doubt_of(const Row& row, const Meeting* before, bool of_dia
     if (!unclear->of_session) doubt.column = unclear->called;
   }
   if (*row.doubt == reports::ImportDoubt::Kind::moves) doubt.apart_key = apart_key(row.own_uid);
+  if (*row.doubt == reports::ImportDoubt::Kind::denied) {
+    doubt.written = base::one_line(row.place.denied);
+    doubt.apart_key = took_place_key(row.meeting.uid);
+  }
+  doubt.other = row.other;
   return doubt;
 }
 

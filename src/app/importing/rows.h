@@ -28,6 +28,7 @@ struct Row {
   bool put_off = false;  // of a calendar: its title alone says that it is off, to another day
   bool behind = false;   // some of what it says is another doubt (Laying::behind)
   std::optional<reports::ImportDoubt::Kind> doubt = {};
+  std::optional<reports::ImportLine> other = {};  // that contradicts it (twice.h)
   std::vector<std::size_t> told = {};  // which of the things told speak of what it would change
 };
 
@@ -67,6 +68,8 @@ inline constexpr const char* day_order_key = "day-order";
 std::string doubt_key(const Row& row);
 // Of one that is taken for a session of another day: what says that it is one of its own.
 std::string apart_key(const std::string& own_uid);
+// Of one that its line denies: what says that it took place.
+std::string took_place_key(const std::string& uid);
 
 // What it would bring; `before`: as it is recorded, null where it is not.
 reports::ImportLine import_line(const Row& row, const governance::Meeting* before, bool of_diary);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/workspace/import_memory.h"
 
+#include <algorithm>
+#include <vector>
+
 #include <nlohmann/json.hpp>
 
 #include "base/failure.h"
@@ -22,6 +25,15 @@ std::map<std::string, std::string> bodies_said(const ImportMemory& memory,
   std::map<std::string, std::string> said = memory.bodies;
   for (const auto& [called, body] : now) said[base::fold(called)] = body;
   return said;
+}
+
+void remember_columns(ImportMemory& memory, const std::string& shape,
+                      const governance::ColumnsGiven& said) {
+  const std::vector<std::string> names = base::split(shape, '|');
+  for (const auto& [written, column] : said) {
+    if (std::ranges::find(names, base::fold(written)) == names.end()) continue;
+    memory.columns[shape][written] = column;
+  }
 }
 
 ImportMemory read_import_memory(const std::filesystem::path& workspace) {

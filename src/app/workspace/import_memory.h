@@ -25,6 +25,10 @@ struct ImportMemory {
 std::map<std::string, std::string> bodies_said(const ImportMemory& memory,
                                                const std::map<std::string, std::string>& now);
 
+// What was said of columns, those of them that a header of that shape has.
+void remember_columns(ImportMemory& memory, const std::string& shape,
+                      const governance::ColumnsGiven& said);
+
 // Empty where there is none yet. One that cannot be read is a Failure.
 ImportMemory read_import_memory(const std::filesystem::path& workspace);
 void write_import_memory(const std::filesystem::path& workspace, const ImportMemory& memory);

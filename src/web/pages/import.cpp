@@ -150,9 +150,14 @@ std::vector<reports::View> doubt_views(const app::Imported& looked, const app::O
     const std::string words =
         reports::import_doubt_words(doubt, opened.rules->convention, visit.language);
     const std::int64_t number = sessions[doubt.key];
+    const bool denied = doubt.kind == reports::ImportDoubt::Kind::denied;
     views.emplace_back()
         .text("key", doubt.key)
         .text("apart_key", doubt.apart_key)
+        .text("take_it",
+              visit.say(denied ? msg("Record it as cancelled") : msg("Yes, it is that one")))
+        .text("otherwise", visit.say(denied ? msg("It took place all the same")
+                                            : msg("No, it is another session: add it")))
         .flag("taken", doubt.taken)
         .text("group", "doubt-" + std::to_string(keys.size()))
         .text("words", number == 1 ? words
@@ -198,8 +203,6 @@ void add_change_words(reports::View& view, bool skips, const reports::Language& 
                       {"bodies_hint", msg("What is said here is remembered for other files.")},
                       {"doubts_title", msg("To be confirmed")},
                       {"doubts_hint", msg("What is not ticked stays as it is.")},
-                      {"moves_words", msg("Yes, it is that one")},
-                      {"apart_words", msg("No, it is another session: add it")},
                       {"leave_words", msg("Leave it as it is")},
                       {"columns_title", msg("Columns that are not known")},
                       {"columns_hint", msg("What is said here is remembered for files whose header "

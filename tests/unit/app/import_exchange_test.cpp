@@ -217,5 +217,18 @@ TEST_F(ImportExchange, NothingOfTheSameRecordIsNew) {
   }
 }
 
+TEST_F(ImportExchange, AnAnswerToASessionThatIsNotRecordedIsRefusedWithItsName) {
+  const std::string file =
+      "meeting,person,answer,delegate,sequence,dtstamp,comment\n"
+      "ailleurs,dgs,accepted,,0,20261101T100000Z,\n";
+  dry_run = true;
+  const app::Imported looked = bring("answers.csv", file);
+  EXPECT_TRUE(looked.refused);
+  EXPECT_EQ(looked.beside.added, 0);
+  EXPECT_THAT(told(looked.warnings),
+              ElementsAre("unknown-session: “dgs” answers for a session that is not recorded: "
+                          "“ailleurs”"));
+}
+
 }  // namespace
 }  // namespace gouvernail::test::import_exchange_test

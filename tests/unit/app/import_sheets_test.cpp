@@ -46,13 +46,16 @@ TEST_F(ImportSheets, APersonIsNamedByItsKeyAsCommandsTakeIt) {
                 {"elu-cchpm", 1, governance::Attending::remote, "elu-b1"}, {"dgs-cchpm"}}));
 }
 
-TEST_F(ImportSheets, APersonWithoutASeatAndANameThatNobodyHasAreRefused) {
+TEST_F(ImportSheets, APersonWithoutASeatAndANameThatNobodyHasAreLeftOutAndTold) {
   EXPECT_EQ(
-      complaints("2024-06-13", "elu-b1"),
-      Lines{"2 no-seat: “elu-b1” holds no seat on Thursday 13 June 2024 | record the seat with "
-            "“gouvernail seat appoint”, or write role/elu-b1"});
-  EXPECT_THAT(complaints("2026-11-20", "zut"),
-              ElementsAre(StartsWith("2 unknown-role: there is no role and no person “zut”")));
+      lines(bring("2024-06-13", "elu-b1").warnings),
+      Lines{"2 no-seat: “elu-b1” holds no seat on Thursday 13 June 2024: left out of those who "
+            "came | record the seat with “gouvernail seat appoint”, or write role/elu-b1"});
+  EXPECT_FALSE(recorded("neuf").present) << "that none of them is known is not that nobody came";
+  EXPECT_THAT(lines(bring("2024-06-13", "zut|dgs").warnings),
+              ElementsAre(StartsWith("2 unknown-role: there is no role and no person “zut”: left "
+                                     "out of those who came")));
+  EXPECT_EQ(*recorded("neuf").present, (std::vector<governance::Presence>{{"dgs-cchpm"}}));
 }
 
 TEST_F(ImportSheets, MoreThanTheSeatsRecordedAreToldWithTheirLine) {

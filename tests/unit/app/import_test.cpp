@@ -252,7 +252,7 @@ TEST_F(Import, ARowIsHeldAgainstWhatTheFileMovesAndNotAgainstWhereItWas) {
 
 TEST_F(Import, DaysThatSurpriseAreToldInThePastToo) {
   const Lines said =
-      told(table("a,copil,2025-10-11,,held,,,,\nb,copil,1024-10-13,,held,,,,\nc,copil,2029-01-02,,"
+      told(table("a,copil,2025-10-11,,held,,,,\nb,copil,1934-10-12,,held,,,,\nc,copil,2029-01-02,,"
                  "cancelled,,,,\n"));
   // What is cancelled takes no day.
   EXPECT_THAT(

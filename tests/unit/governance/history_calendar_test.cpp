@@ -44,7 +44,7 @@ Sheet read(const std::string& bytes) {
   Sheet sheet;
   SheetReading reading;
   reading.today = calendar::parse_iso_day("2026-06-01");
-  reading.unclear_days = true;
+  reading.asks = true;
   sheet.history = read_history_sheet("s.csv", bytes, sample::convention(), sheet.diagnostics,
                                      sheet.source, reading);
   return sheet;

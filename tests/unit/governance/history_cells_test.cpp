@@ -32,7 +32,7 @@ SheetReading reading() {
   SheetReading how;
   how.today = sample::day("2026-06-01");
   how.near_bodies = true;
-  how.unclear_days = true;
+  how.asks = true;
   return how;
 }
 

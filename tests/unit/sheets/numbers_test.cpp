@@ -7,10 +7,15 @@ namespace gouvernail::sheets {
 namespace {
 
 TEST(SheetNumbers, AFormatTellsWhatItShows) {
-  for (const char* code : {"dd/mm/yyyy", "[$-40C]d mmmm yyyy;@", "DD/MM/YY HH:MM", "mmm-yy",
-                           "d\\ mmm", "[Red]dd\\.mm\\.yyyy", "mmmm"}) {
+  for (const char* code :
+       {"dd/mm/yyyy", "[$-40C]d mmmm yyyy;@", "DD/MM/YY HH:MM", "d\\ mmm", "[Red]dd\\.mm\\.yyyy"}) {
     EXPECT_EQ(shown_by(code), Shown::day) << code;
   }
+  for (const char* code : {"mmm-yy", "[$-40C]mmmm\\ yyyy", "mmmm", "mm/yyyy"}) {
+    EXPECT_EQ(shown_by(code), Shown::month) << code;
+  }
+  EXPECT_EQ(shown_by("yyyy"), Shown::year);
+  EXPECT_EQ(shown_by_number(17), Shown::month);
   for (const char* code : {"hh:mm", "h:mm AM/PM", "mm:ss", "[$-F400]h:mm:ss\\ AM/PM"}) {
     EXPECT_EQ(shown_by(code), Shown::time) << code;
   }
@@ -42,6 +47,11 @@ TEST(SheetNumbers, WhatIsNearlyMidnightIsStillItsDay) {
   EXPECT_EQ(number_text(36526 + (14 * 3600 + 29 * 60 + 45) / 86400.0, Shown::day, false),
             "2000-01-01T14:30");
   EXPECT_EQ(number_text(36526 + 13.9999999 / 24, Shown::day, false), "2000-01-01T14:00");
+}
+
+TEST(SheetNumbers, OfAMonthNoDayIsTold) {
+  EXPECT_EQ(number_text(45352, Shown::month, false), "2024-03");
+  EXPECT_EQ(number_text(45352, Shown::year, false), "2024");
 }
 
 TEST(SheetNumbers, DaysBeforeMarch1900AsExcelCountsThem) {
