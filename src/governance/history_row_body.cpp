@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Whose session a record tells: by the name of its body, or by the title of an event.
 #include <algorithm>
-#include <map>
-#include <set>
 #include <utility>
 
 #include "base/text.h"
@@ -46,19 +44,7 @@ std::optional<std::string> HistoryRows::body_said(const std::string& text,
 }
 
 std::optional<std::string> HistoryRows::near_body(const std::string& text) const {
-  if (!reading_.near_bodies || text.empty()) return std::nullopt;
-  std::map<std::string, std::set<std::string>> bodies;  // by what they are called
-  for (const Body& body : convention_.bodies) {
-    bodies[base::fold(body.id)].insert(body.id);
-    bodies[base::fold(body.name.fr)].insert(body.id);
-    if (!body.name.en.empty()) bodies[base::fold(body.name.en)].insert(body.id);
-  }
-  std::vector<std::string> names;
-  for (const auto& [name, ids] : bodies) names.push_back(name);
-  const auto near = base::nearest(base::fold(text), names);
-  if (near && bodies[*near].size() == 1) return *bodies[*near].begin();
-  const auto named = bodies_named_in(convention_, text);
-  return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
+  return reading_.near_bodies ? nearest_body(convention_, text) : std::nullopt;
 }
 
 void HistoryRows::note_unknown(const std::string& text) {
