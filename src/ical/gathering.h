@@ -50,6 +50,7 @@ class Gathering {
   Component component_of(const Block& block, bool told);
   bool read_instead(icalcomponent* component, const Block& block, Entry& entry);
   void tell_unreadable(const std::string& rule, const Block& block);
+  void tell_unreadable_struck_out(const std::string& rule, const Block& block);
   void settle_versions();
   void settle_costs();
   void expand(const Entry& entry, std::vector<CalendarEvent>& events);
