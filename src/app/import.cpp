@@ -13,12 +13,14 @@
 #include "app/importing/corrected.h"
 #include "app/importing/diary.h"
 #include "app/importing/diary_matching.h"
+#include "app/importing/diary_states.h"
 #include "app/importing/exchange.h"
 #include "app/importing/foreign.h"
 #include "app/importing/gone.h"
 #include "app/importing/laying.h"
 #include "app/importing/over.h"
 #include "app/importing/rows.h"
+#include "app/importing/source.h"
 #include "app/importing/verdicts.h"
 #include "app/persons.h"
 #include "app/workspace/import_memory.h"
@@ -31,6 +33,7 @@
 #include "governance/meeting.h"
 #include "governance/meetings_by_uid.h"
 #include "governance/transitions.h"
+#include "ical/reader.h"
 #include "platform/files.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
@@ -112,7 +115,7 @@ class Comparison {
         known_(*opened.history) {}
 
   void compare() {
-    if (bytes_.find("BEGIN:VCALENDAR") == std::string::npos) refuse_foreign(path_, bytes_);
+    if (!ical::holds_calendar(bytes_)) refuse_foreign(path_, bytes_);
     diary_ ? read_diary() : read_table();
     settle_contradictions(rows_, known_, request_.confirmed, report_);
     for (const Row& row : rows_) {
@@ -160,10 +163,9 @@ class Comparison {
     // Nothing is known of it until somebody says whether its lines are those of another file.
     const bool unsaid = !brought_before() && std::ranges::any_of(result.doubts, is_move_left);
     if (!brought_.empty() && !unsaid) {
-      memory.brought[file_name(path_)].insert(brought_.begin(), brought_.end());
+      memory.brought[source_name_].insert(brought_.begin(), brought_.end());
     }
     memory.bodies = bodies_said(memory, request_.bodies);
-    if (request_.columns.empty()) return;
     for (const std::string& shape : source_.shapes) {
       remember_columns(memory, shape, request_.columns);
     }
@@ -178,7 +180,7 @@ class Comparison {
 
   // Uids; null: no import of the file is known.
   const std::set<std::string>* brought_before() const {
-    const auto its = memory.brought.find(file_name(path_));
+    const auto its = memory.brought.find(source_name_);
     if (its != memory.brought.end()) return &its->second;
     return by_copies_ ? &*by_copies_ : nullptr;
   }
@@ -186,14 +188,14 @@ class Comparison {
   void read_table() {
     rows_ = from_table(path_, std::move(bytes_), opened_, reading_of(request_, memory, today_),
                        source_, report_.diagnostics);
+    source_name_ = source_of(path_, rows_, known_, memory);
     by_copies_ = brought_by_copies(memory, rows_);
     const auto same = find_same_sessions(rows_, opened_.history->meetings);
     for (const CorrectedDay& one : same) rows_[one.row].meeting.uid = one.recorded->uid;
     const bool repeats = laying_.follow_moves(rows_, request_.confirmed) || !same.empty();
     if (!source_.whole) return;  // what it seems to have no more may stand on another sheet
-    const auto* brought = brought_before();
     for (const CorrectedDay& one :
-         find_corrected_days(rows_, opened_.history->meetings, today_, brought, repeats)) {
+         find_corrected_days(rows_, opened_.history->meetings, today_, brought_before(), repeats)) {
       Row& row = rows_[one.row];
       if (!request_.says_apart(row.meeting.uid)) correct_day(row, one, report_);
     }
@@ -203,9 +205,11 @@ class Comparison {
     Diary diary = read_diary_file(path_, bytes_, opened_, bodies_said(memory, request_.bodies),
                                   report_.diagnostics);
     source_.unknown_bodies = std::move(diary.unknown_titles);
+    leave_older_series(opened_, diary, report_);
     DiaryMatching matching(opened_, diary,
                            [this](const auto& uid) { return request_.says_apart(uid); });
     matching.match(today_);
+    tell_strangers(matching.strangers(), report_);
     gone_ = matching.gone(today_);
     rows_ = std::move(diary.rows);
     source_.bad = diary.bad;
@@ -245,9 +249,9 @@ class Comparison {
 
   // What is not understood of a file may be what it seems to lack.
   void find_gone_ones() {
-    const std::set<std::string>* brought = brought_before();
-    const bool may_lack = !diary_ && source_.whole && !base::has_errors(report_.diagnostics);
-    if (may_lack && brought) gone_ = find_gone(opened_, rows_, *brought, today_);
+    const auto* brought = diary_ || !source_.whole ? nullptr : brought_before();
+    if (brought && !base::has_errors(report_.diagnostics))
+      gone_ = find_gone(opened_, rows_, *brought, today_);
     std::vector<Gone> taken;
     for (Gone& gone : gone_) {
       ImportDoubt doubt = gone_doubt(gone);
@@ -339,10 +343,11 @@ class Comparison {
   governance::CsvSource source_;
   std::vector<Row> rows_;
   std::vector<Gone> gone_;
-  std::optional<std::set<std::string>> by_copies_;  // uids
-  std::set<std::size_t> not_so_;                    // things told of what is not taken
-  std::set<std::string> bad_;                       // uids
-  std::set<std::string> brought_;                   // uids
+  std::optional<std::set<std::string>> by_copies_;    // uids
+  std::set<std::size_t> not_so_;                      // things told of what is not taken
+  std::set<std::string> bad_;                         // uids
+  std::set<std::string> brought_;                     // uids
+  std::string source_name_ = source_in_place(path_);  // under which these are remembered
   governance::MeetingsByUid known_;
 };
 

@@ -20,7 +20,6 @@
 namespace gouvernail::ical {
 namespace {
 
-using calendar::LocalTime;
 using calendar::UtcTime;
 
 constexpr int longest_name = 128;  // code units
@@ -100,7 +99,8 @@ std::optional<std::int64_t> offset_of(std::string_view text) {
   int number = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (digits.empty() || digits.size() > 4) return std::nullopt;
-  const std::int64_t minutes = digits.size() <= 2 ? number * 60 : number / 100 * 60 + number % 100;
+  const std::int64_t minutes = digits.size() <= 2 ? std::int64_t{number} * 60
+                                                  : std::int64_t{number} / 100 * 60 + number % 100;
   return west ? -minutes : minutes;
 }
 

@@ -64,12 +64,10 @@ void mark_contradicting(std::vector<Row>& rows) {
 
 }  // namespace
 
-void settle_contradictions(std::vector<Row>& rows,
-                           const std::map<std::string, const Meeting*>& recorded,
+void settle_contradictions(std::vector<Row>& rows, const governance::MeetingsByUid& recorded,
                            const std::set<std::string>& confirmed, FileReport& report) {
   for (Row& row : rows) {
-    const auto its = recorded.find(row.meeting.uid);
-    settle_denied(row, its == recorded.end() ? nullptr : its->second, confirmed, report);
+    settle_denied(row, recorded.find(row.meeting.uid), confirmed, report);
   }
   if (!report.is_diary()) mark_contradicting(rows);
 }

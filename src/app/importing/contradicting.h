@@ -3,12 +3,12 @@
 // would count as held, and was not, is the worst that can be recorded.
 #pragma once
 
-#include <map>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "app/importing/rows.h"
+#include "governance/meetings_by_uid.h"
 
 namespace gouvernail::app {
 
@@ -18,8 +18,7 @@ namespace gouvernail::app {
 // of one session of a body, none is taken by itself: at the same hour, whatever they say otherwise;
 // on the same day, as far as both tell an hour, where one says that it was cancelled. `recorded`:
 // by uid.
-void settle_contradictions(std::vector<Row>& rows,
-                           const std::map<std::string, const governance::Meeting*>& recorded,
+void settle_contradictions(std::vector<Row>& rows, const governance::MeetingsByUid& recorded,
                            const std::set<std::string>& confirmed, FileReport& report);
 
 }  // namespace gouvernail::app

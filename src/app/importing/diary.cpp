@@ -16,6 +16,7 @@
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/session_title.h"
+#include "governance/status_words.h"
 #include "governance/transitions.h"
 #include "ical/reader.h"
 #include "ical/session_uid.h"
