@@ -14,6 +14,7 @@
 #include "app/importing/corrected.h"
 #include "app/importing/diary.h"
 #include "app/importing/diary_matching.h"
+#include "app/importing/diary_states.h"
 #include "app/importing/exchange.h"
 #include "app/importing/foreign.h"
 #include "app/importing/gone.h"
@@ -21,6 +22,7 @@
 #include "app/importing/over.h"
 #include "app/importing/repeated.h"
 #include "app/importing/rows.h"
+#include "app/importing/source.h"
 #include "app/workspace/import_memory.h"
 #include "base/failure.h"
 #include "base/text.h"
@@ -29,6 +31,7 @@
 #include "governance/meeting.h"
 #include "governance/meetings_by_uid.h"
 #include "governance/transitions.h"
+#include "ical/reader.h"
 #include "platform/files.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
@@ -140,13 +143,12 @@ class Comparison {
   // What this import adds to what is remembered.
   void remember() {
     // Nothing is known of it until somebody says whether its lines are those of another file.
-    const bool unsaid = !memory.brought.contains(file_name(path_)) &&
+    const bool unsaid = !memory.brought.contains(source_name_) &&
                         std::ranges::any_of(result.doubts, is_move_left);
     if (!brought_.empty() && !unsaid) {
-      memory.brought[file_name(path_)].insert(brought_.begin(), brought_.end());
+      memory.brought[source_name_].insert(brought_.begin(), brought_.end());
     }
     memory.bodies = bodies_said(memory, request_.bodies);
-    if (request_.columns.empty()) return;
     for (const std::string& shape : source_.shapes) {
       remember_columns(memory, shape, request_.columns);
     }
@@ -162,7 +164,7 @@ class Comparison {
 
   // Uids; null: no import of the file is known.
   const std::set<std::string>* brought_before() const {
-    const auto its = memory.brought.find(file_name(path_));
+    const auto its = memory.brought.find(source_name_);
     if (its != memory.brought.end()) return &its->second;
     return by_copies_ ? &*by_copies_ : nullptr;
   }
@@ -171,14 +173,14 @@ class Comparison {
     rows_ = from_table(path_, std::move(bytes_), opened_, reading_of(request_, memory, today_),
                        source_, report_.diagnostics);
     join_repeated(rows_, report_);
+    source_name_ = source_of(path_, rows_, known_, memory);
     by_copies_ = brought_by_copies(memory, rows_);
     const auto same = find_same_sessions(rows_, opened_.history->meetings, request_.confirmed);
     take_for(rows_, same);
     const bool repeats = laying_.follow_moves(rows_, request_.confirmed) || !same.empty();
     if (!source_.whole) return;  // what it seems to have no more may stand on another sheet
-    const auto* brought = brought_before();
     for (const CorrectedDay& one :
-         find_corrected_days(rows_, opened_.history->meetings, today_, brought, repeats)) {
+         find_corrected_days(rows_, opened_.history->meetings, today_, brought_before(), repeats)) {
       Row& row = rows_[one.row];
       if (!request_.says_apart(row.meeting.uid)) correct_day(row, one, report_);
     }
@@ -188,9 +190,11 @@ class Comparison {
     Diary diary = read_diary_file(path_, bytes_, opened_, bodies_said(memory, request_.bodies),
                                   report_.diagnostics);
     source_.unknown_bodies = std::move(diary.unknown_titles);
+    leave_older_series(opened_, diary, report_);
     DiaryMatching matching(opened_, diary,
                            [this](const auto& uid) { return request_.says_apart(uid); });
     matching.match(today_);
+    tell_strangers(matching.strangers(), report_);
     gone_ = matching.gone(today_);
     rows_ = std::move(diary.rows);
     source_.bad = diary.bad;
@@ -232,10 +236,11 @@ class Comparison {
 
   // What is not understood of a file may be what it seems to lack.
   void find_gone_ones() {
-    const std::set<std::string>* brought = brought_before();
-    const bool may_lack = !diary_ && source_.whole && !base::has_errors(report_.diagnostics);
-    const bool copy = !memory.brought.contains(file_name(path_));
-    if (may_lack && brought) gone_ = find_gone(opened_, rows_, *brought, copy, today_);
+    const auto* brought = diary_ || !source_.whole ? nullptr : brought_before();
+    const bool copy = !memory.brought.contains(source_name_);
+    if (brought && !base::has_errors(report_.diagnostics)) {
+      gone_ = find_gone(opened_, rows_, *brought, copy, today_);
+    }
     std::vector<Gone> taken;
     for (Gone& gone : gone_) {
       ImportDoubt doubt = gone_doubt(gone);
@@ -323,10 +328,11 @@ class Comparison {
   governance::CsvSource source_;
   std::vector<Row> rows_;
   std::vector<Gone> gone_;
-  std::optional<std::set<std::string>> by_copies_;  // uids
-  std::set<std::size_t> not_so_;                    // things told of what is not taken
-  std::set<std::string> bad_;                       // uids
-  std::set<std::string> brought_;                   // uids
+  std::optional<std::set<std::string>> by_copies_;    // uids
+  std::set<std::size_t> not_so_;                      // things told of what is not taken
+  std::set<std::string> bad_;                         // uids
+  std::set<std::string> brought_;                     // uids
+  std::string source_name_ = source_in_place(path_);  // under which these are remembered
   governance::MeetingsByUid known_;
 };
 

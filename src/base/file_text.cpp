@@ -122,8 +122,13 @@ bool is_mostly_utf8(std::string_view bytes) {
 
 }  // namespace
 
+std::optional<std::string> text_of_utf16(std::string_view bytes) {
+  const auto form = utf16_of(bytes);
+  return form ? std::optional(from_utf16(bytes, *form)) : std::nullopt;
+}
+
 FileText text_of_file(std::string_view bytes) {
-  if (const auto form = utf16_of(bytes)) return {from_utf16(bytes, *form)};
+  if (auto text = text_of_utf16(bytes)) return {std::move(*text)};
   const bool marked = bytes.starts_with(utf8_mark);
   if (marked) bytes.remove_prefix(utf8_mark.size());
   if (!first_invalid_utf8(bytes)) return {std::string(bytes)};

@@ -2,6 +2,7 @@
 // The text of a file that some program saved, whatever it calls a text.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,5 +19,8 @@ struct FileText {
 // Windows-1252, as Excel in French writes it; Mac Roman, as older programs of a Mac do, where its
 // accents and none of Windows stand amid the letters.
 FileText text_of_file(std::string_view bytes);
+
+// The same of UTF-16 alone; none of whatever is written otherwise.
+std::optional<std::string> text_of_utf16(std::string_view bytes);
 
 }  // namespace gouvernail::base

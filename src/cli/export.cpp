@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
+#include <algorithm>
+#include <array>
+
 #include "app/export_record.h"
 #include "base/failure.h"
+#include "base/text.h"
 #include "cli/context.h"
 #include "governance/convention.h"
 #include "platform/clock.h"
@@ -21,12 +25,25 @@ struct Options {
   std::string out;
 };
 
+// That of a file of some format, or nearly that of one of ours. What else follows a dot is part of
+// the name of a folder: "dossier.v1".
+bool is_of_file(const std::string& ending) {
+  constexpr std::array<std::string_view, 30> formats = {
+      ".csv",  ".tsv",  ".txt", ".ods",     ".xls",  ".xlsm",  ".xlsb",   ".xlt",
+      ".xltx", ".fods", ".doc", ".odt",     ".docx", ".json",  ".ndjson", ".xml",
+      ".html", ".htm",  ".md",  ".pdf",     ".zip",  ".gz",    ".tar",    ".tgz",
+      ".7z",   ".db",   ".ics", ".sqlite3", ".toml", ".sqlite"};
+  return std::ranges::find(formats, ending) != formats.end() ||
+         base::nearest(ending, {".xlsx", ".jsonl"}).has_value();
+}
+
 std::string format_of(const Options& options) {
   if (!options.format.empty()) return options.format;
-  const std::string ending = fs::path(options.out).extension().string();
+  const std::string ending = base::lower_ascii(fs::path(options.out).extension().string());
   if (ending == ".xlsx") return "xlsx";
   if (ending == ".jsonl") return "jsonl";
-  if (ending.empty()) return "csv";
+  std::error_code error;
+  if (fs::is_directory(options.out, error) || !is_of_file(ending)) return "csv";
   throw base::bad_input(msg("“{}” does not say in which format to write", options.out),
                         msg("name a file.xlsx or file.jsonl, a folder for CSV, or give --format"));
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "governance/roles_called.h"
 
 namespace gouvernail::governance {
 namespace {
@@ -13,13 +14,6 @@ const Item* by_id(const std::vector<Item>& items, const std::string& id) {
   const auto found =
       std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.id == id; });
   return found == items.end() ? nullptr : &*found;
-}
-
-// What a hand writes for a role, besides its id: an alias, or the name in either language.
-bool is_role_called(const Role& role, const std::string& folded) {
-  const auto same = [&](const std::string& name) { return base::fold(name) == folded; };
-  return std::any_of(role.aliases.begin(), role.aliases.end(), same) || same(role.name.fr) ||
-         same(role.name.en);
 }
 
 // What its place is called in a diary, besides its id.
@@ -109,16 +103,7 @@ const Body* Convention::find_body(const std::string& text) const {
 }
 
 const Role* Convention::find_role(const std::string& text) const {
-  const std::string folded = base::fold(text);
-  if (folded.empty()) return nullptr;
-  // An id always wins: another role's alias must never hide it.
-  for (const Role& role : roles) {
-    if (base::fold(role.id) == folded) return &role;
-  }
-  for (const Role& role : roles) {
-    if (is_role_called(role, folded)) return &role;
-  }
-  return nullptr;
+  return role_called(*this, text);
 }
 
 std::string Convention::site_named(const std::string& text) const {

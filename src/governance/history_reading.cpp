@@ -18,6 +18,7 @@
 #include "governance/history_uids.h"
 #include "governance/no_session.h"
 #include "governance/presence_text.h"
+#include "governance/sheet_names.h"
 
 namespace gouvernail::governance {
 namespace {
@@ -62,6 +63,7 @@ class Reader {
     exported_ = exported_meetings(table, *columns, convention_);
     if (columns->of_calendar()) dress_calendar(table, *columns);
     clear_dashes(table, *columns);
+    fill_years(table, *columns, report_);
     settle_day_order(table, *columns, report_);
     if (!may_lack_status(table, *columns)) return false;
     tell_hidden(table);
@@ -403,6 +405,7 @@ std::optional<History> read_history_book(const std::string& file, base::Book boo
     report.on_sheet(sheet.name);
     report.warn({}, "sheet-left-out", msg("this sheet is hidden: it is left out"));
   }
+  name_bodies(book, convention, reading, names, report, source);
   std::vector<CsvTable> tables = sheets_to_read(
       tables_of(std::move(book),
                 [&](const CsvRecord& record) { return names_a_table(record, names); }),

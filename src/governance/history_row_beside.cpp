@@ -105,7 +105,7 @@ std::optional<std::vector<Presence>> HistoryRows::read_presence(const CsvRecord&
                  msg("{}: left out of those who came", base::MessageList{std::move(what)}),
                  std::move(remedy));
   };
-  auto sheet = presence_.read(text, leave_out);
+  auto sheet = presence_.read(text, leave_out, convention_.body(meeting.body));
   std::erase_if(sheet, [&](const Presence& presence) {
     if (!reading_.find || !presence.role.empty()) return false;
     if (!reading_.find(meeting, presence.person)) return false;

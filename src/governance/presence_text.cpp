@@ -9,6 +9,8 @@
 #include "base/text.h"
 #include "governance/convention.h"
 #include "governance/meeting.h"
+#include "governance/roles_called.h"
+#include "governance/unknown_name.h"
 
 namespace gouvernail::governance {
 
@@ -92,7 +94,9 @@ std::string as_told(const std::string& part) {
 PresenceReader::PresenceReader(const Convention& convention, FindSitter find)
     : convention_(convention), find_(std::move(find)), role_ids_(ids_of(convention.roles)) {}
 
-std::vector<Presence> PresenceReader::read(std::string_view text, const Complain& complain) {
+std::vector<Presence> PresenceReader::read(std::string_view text, const Complain& complain,
+                                           const Body* at) {
+  at_ = at;
   std::vector<Presence> present;
   if (text == "-") return present;
   for (const std::string& part : base::split(text, separator_in(text))) {
@@ -167,6 +171,11 @@ std::optional<Sitter> PresenceReader::who(const std::string& name, const Complai
   }
   if (const Role* role = find_role(name)) return Sitter{"", role->id};
   if (auto sitter = find_ ? find_(name) : std::nullopt) return sitter;
+  if (!roles_called(convention_, name, at_).empty()) {
+    UnknownName unknown = unknown_role(convention_, name, at_);
+    complain("unknown-role", std::move(unknown.cause), std::move(unknown.remedy));
+    return std::nullopt;
+  }
   // To look for what each may have meant costs more than to read its line.
   constexpr int most_strangers = 2000;
   const bool look = ++strangers_ <= most_strangers;
@@ -178,8 +187,8 @@ std::optional<Sitter> PresenceReader::who(const std::string& name, const Complai
 }
 
 const Role* PresenceReader::find_role(const std::string& name) {
-  const auto [place, is_new] = roles_.emplace(name, nullptr);
-  if (is_new) place->second = convention_.find_role(name);
+  const auto [place, is_new] = roles_.emplace(name + "\n" + (at_ ? at_->id : ""), nullptr);
+  if (is_new) place->second = role_called(convention_, name, at_);
   return place->second;
 }
 

@@ -21,6 +21,7 @@
 
 namespace gouvernail::governance {
 
+struct Body;
 struct Convention;
 struct Presence;
 struct Role;
@@ -43,7 +44,9 @@ class PresenceReader {
   explicit PresenceReader(const Convention& convention, FindSitter find = {});
 
   // Whatever could be read; each part that could not is complained of.
-  std::vector<Presence> read(std::string_view text, const Complain& complain);
+  // `at`: the body whose session it is; may be null.
+  std::vector<Presence> read(std::string_view text, const Complain& complain,
+                             const Body* at = nullptr);
 
  private:
   std::optional<Presence> read_part(const std::string& part, const Complain& complain);
@@ -54,7 +57,8 @@ class PresenceReader {
   const Convention& convention_;
   FindSitter find_;
   std::vector<std::string> role_ids_;
-  std::unordered_map<std::string, const Role*> roles_;  // by the text written
+  const Body* at_ = nullptr;                            // of what is being read
+  std::unordered_map<std::string, const Role*> roles_;  // by the text written and the body
   int strangers_ = 0;                                   // names that are nobody's
 };
 

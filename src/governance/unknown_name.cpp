@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/unknown_name.h"
 
+#include <map>
+#include <set>
 #include <utility>
 
 #include "base/action.h"
@@ -8,6 +10,8 @@
 #include "base/text.h"
 #include "governance/convention.h"
 #include "governance/people.h"
+#include "governance/roles_called.h"
+#include "governance/session_title.h"
 
 namespace gouvernail::governance {
 
@@ -18,7 +22,33 @@ UnknownName unknown_body(const Convention& convention, const std::string& text) 
           base::suggestion(text, ids_of(convention.bodies))};
 }
 
-UnknownName unknown_role(const Convention& convention, const std::string& text) {
+std::optional<std::string> nearest_body(const Convention& convention, const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  std::map<std::string, std::set<std::string>> bodies;  // by what they are called
+  for (const Body& body : convention.bodies) {
+    bodies[base::fold(body.id)].insert(body.id);
+    bodies[base::fold(body.name.fr)].insert(body.id);
+    if (!body.name.en.empty()) bodies[base::fold(body.name.en)].insert(body.id);
+  }
+  std::vector<std::string> names;
+  for (const auto& [name, ids] : bodies) names.push_back(name);
+  const auto near = base::nearest(base::fold(text), names);
+  if (near && bodies[*near].size() == 1) return *bodies[*near].begin();
+  const auto named = bodies_named_in(convention, text);
+  return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
+}
+
+UnknownName unknown_role(const Convention& convention, const std::string& text, const Body* at) {
+  const std::vector<const Role*> several = roles_called(convention, text, at);
+  if (several.size() > 1) {
+    constexpr std::size_t most = 5;
+    base::MessageList some;
+    for (const Role* role : several) {
+      if (some.size() < most) some.push_back(msg("“{}”", role->id));
+    }
+    return {msg("“{}” may be several roles, and does not say which", text),
+            msg("write which: {}", std::move(some))};
+  }
   return {msg("there is no role “{}”", text), base::suggestion(text, ids_of(convention.roles))};
 }
 

@@ -3,6 +3,7 @@
 // wrong, and what may have been meant.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 
 namespace gouvernail::governance {
 
+struct Body;
 struct Convention;
 struct People;
 
@@ -19,7 +21,12 @@ struct UnknownName {
 };
 
 UnknownName unknown_body(const Convention& convention, const std::string& text);
-UnknownName unknown_role(const Convention& convention, const std::string& text);
+// The body that may have been meant: by the name that is nearest, or that the text holds. None:
+// there is none, or several.
+std::optional<std::string> nearest_body(const Convention& convention, const std::string& text);
+// `at`: the body whose session it is; may be null. What may be several is told so.
+UnknownName unknown_role(const Convention& convention, const std::string& text,
+                         const Body* at = nullptr);
 UnknownName unknown_party(const Convention& convention, const std::string& text);
 // A record of persons is long: where nobody is near, it is not listed.
 UnknownName unknown_person(const People& people, const std::string& text);

@@ -18,6 +18,7 @@ using base::msg;
 using calendar::LocalTime;
 
 constexpr std::string_view made_uid = "ics-";
+constexpr std::size_t longest_shown = 200;  // octets of a rule
 
 // The value of the first line of that name, as written; empty where there is none.
 std::string line_of(const std::string& text, const std::string& name) {
@@ -43,14 +44,18 @@ bool is_answer(const std::string& method) {
 }
 
 // In the place of those that libical made of the text.
-void set_rules(icalcomponent* component, const std::vector<icalrecurrencetype>& rules) {
-  while (icalproperty* property =
-             icalcomponent_get_first_property(component, ICAL_RRULE_PROPERTY)) {
-    icalcomponent_remove_property(component, property);
-    icalproperty_free(property);
+void set_rules(icalcomponent* component, const Rules& rules) {
+  for (const icalproperty_kind kind : {ICAL_RRULE_PROPERTY, ICAL_EXRULE_PROPERTY}) {
+    while (icalproperty* property = icalcomponent_get_first_property(component, kind)) {
+      icalcomponent_remove_property(component, property);
+      icalproperty_free(property);
+    }
   }
-  for (const icalrecurrencetype& rule : rules) {
+  for (const icalrecurrencetype& rule : rules.read) {
     icalcomponent_add_property(component, icalproperty_new_rrule(rule));
+  }
+  for (const icalrecurrencetype& rule : rules.struck_out) {
+    icalcomponent_add_property(component, icalproperty_new_exrule(rule));
   }
 }
 
@@ -192,7 +197,10 @@ std::optional<Gathering::Entry> Gathering::read(const Block& block) {
   } else {
     const Rules rules = rules_of(block.text, reader_.guesses());
     for (const std::string& rule : rules.unreadable) tell_unreadable(rule, block);
-    set_rules(component.get(), rules.read);
+    for (const std::string& rule : rules.unreadable_struck_out) {
+      tell_unreadable_struck_out(rule, block);
+    }
+    set_rules(component.get(), rules);
     entry.series = !rules.read.empty() || has(component.get(), ICAL_RDATE_PROPERTY);
   }
   if (entry.series) {
@@ -259,8 +267,7 @@ bool Gathering::is_asked_for(const CalendarEvent& event) const {
 }
 
 void Gathering::tell_unreadable(const std::string& rule, const Block& block) {
-  constexpr std::size_t longest = 200;
-  const std::string shown(base::cut_utf8(rule, longest));
+  const std::string shown(base::cut_utf8(rule, longest_shown));
   reader_.warn(block, "unreadable-rule",
                reader_.guesses()
                    ? msg("how often it comes again cannot be read (“{}”): as far as it can, it "
@@ -269,6 +276,13 @@ void Gathering::tell_unreadable(const std::string& rule, const Block& block) {
                    : msg("how often it comes again cannot be read (“{}”): only its first "
                          "session is known",
                          shown),
+               msg("correct this event in the calendar it comes from, or leave it out"));
+}
+
+void Gathering::tell_unreadable_struck_out(const std::string& rule, const Block& block) {
+  reader_.warn(block, "unreadable-rule",
+               msg("what is left out of this series cannot be read (“{}”): all of it is taken",
+                   std::string(base::cut_utf8(rule, longest_shown))),
                msg("correct this event in the calendar it comes from, or leave it out"));
 }
 
@@ -347,7 +361,7 @@ const Gathering::Entry* Gathering::moved_onwards(const std::string& uid,
 void Gathering::expand(const Entry& entry, std::vector<CalendarEvent>& events) {
   const Component component = component_of(*entry.block, true);
   if (!component) return;
-  set_rules(component.get(), rules_of(entry.block->text, reader_.guesses()).read);
+  set_rules(component.get(), rules_of(entry.block->text, reader_.guesses()));
   icalproperty* start = icalcomponent_get_first_property(component.get(), ICAL_DTSTART_PROPERTY);
   const Series series =
       sessions_of(component.get(), zone_of(start), reader_.zones(), days_of(entry));

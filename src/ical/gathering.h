@@ -52,6 +52,7 @@ class Gathering {
   calendar::DayRange days_of(const Entry& entry) const;
   bool is_asked_for(const CalendarEvent& event) const;
   void tell_unreadable(const std::string& rule, const Block& block);
+  void tell_unreadable_struck_out(const std::string& rule, const Block& block);
   void settle_versions();
   void settle_costs();
   void expand(const Entry& entry, std::vector<CalendarEvent>& events);

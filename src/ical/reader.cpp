@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/file_text.h"
 #include "base/text.h"
 #include "governance/people.h"
 #include "ical/event_reader.h"
@@ -108,7 +109,16 @@ std::string calendar_id(std::string_view bytes) {
   return scan(bytes.substr(0, std::size_t{64} * 1024), Purpose::diary).id;
 }
 
+bool holds_calendar(std::string_view bytes) {
+  constexpr std::string_view begin = "BEGIN:VCALENDAR";
+  if (bytes.find(begin) != std::string_view::npos) return true;
+  const auto in_utf8 = base::text_of_utf16(bytes);
+  return in_utf8 && in_utf8->find(begin) != std::string::npos;
+}
+
 bool is_whole_calendar(std::string_view bytes) {
+  const auto in_utf8 = base::text_of_utf16(bytes);
+  if (in_utf8) bytes = *in_utf8;
   const std::size_t end = bytes.find_last_not_of(" \t\r\n\0\x1a");
   const std::string_view text = bytes.substr(0, end == std::string_view::npos ? 0 : end + 1);
   const std::size_t line = text.find_last_of("\r\n");

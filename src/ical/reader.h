@@ -57,13 +57,13 @@ calendar::DayRange every_day();
 // Longer texts are refused, with a diagnostic, and beyond 50,000 components the rest is left out.
 inline constexpr std::size_t longest_calendar = std::size_t{20} * 1024 * 1024;
 
-// LF or CRLF, a BOM, tab folds, Latin-1, several VCALENDARs are read. Times without a zone are
-// taken as Europe/Paris, with a warning. Zones are those of IANA, else the file's own, else those
-// of Windows as CLDR maps them; a zone that nobody knows is an error of its event. Series give one
-// event per session that touches `within` (RRULE, RDATE, EXDATE, and what was moved by
-// RECURRENCE-ID: one session, or that and all that follow). Of several states of one event the one
-// of the highest SEQUENCE, then of the latest DTSTAMP, is given. An event without UID gets one that
-// is the same next time. `unread`: may be null.
+// LF or CRLF, a BOM, tab folds, Latin-1, UTF-16, several VCALENDARs are read. Times without a zone
+// are taken as Europe/Paris, with a warning. Zones are those of IANA, else the file's own, else
+// those of Windows as CLDR maps them; a zone that nobody knows is an error of its event. Series
+// give one event per session that touches `within` (RRULE, RDATE, EXDATE, EXRULE, and what was
+// moved by RECURRENCE-ID: one session, or that and all that follow). Of several states of one event
+// the one of the highest SEQUENCE, then of the latest DTSTAMP, is given. An event without UID gets
+// one that is the same next time. `unread`: may be null.
 std::vector<CalendarEvent> read_calendar(const std::string& file, std::string_view bytes,
                                          base::Diagnostics& diagnostics,
                                          const calendar::DayRange& within = every_day(),
@@ -77,6 +77,8 @@ std::string calendar_name(std::string_view bytes);
 // What its maker tells it from others of that name by (X-WR-RELCALID); may be empty.
 std::string calendar_id(std::string_view bytes);
 
+// Whether a calendar begins in it, in whatever encoding.
+bool holds_calendar(std::string_view bytes);
 // Whether it ends as a calendar does: what came cut short misses its END.
 bool is_whole_calendar(std::string_view bytes);
 

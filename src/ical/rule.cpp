@@ -148,6 +148,13 @@ Rules rules_of(const std::string& text, bool guess) {
     }
     if (read) rules.read.push_back(*read);
   }
+  for (const std::string& line : lines_of(text, "EXRULE")) {
+    if (const auto read = parse_rule(line)) {
+      rules.struck_out.push_back(*read);
+    } else {
+      rules.unreadable_struck_out.push_back(line);
+    }
+  }
   return rules;
 }
 

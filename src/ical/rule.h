@@ -22,10 +22,13 @@ std::optional<icalrecurrencetype> readable_part_of(const std::string& rule);
 
 struct Rules {
   std::vector<icalrecurrencetype> read;
-  std::vector<std::string> unreadable;  // as written
+  std::vector<icalrecurrencetype> struck_out;  // EXRULE, which RFC 2445 had: what is none of it
+  std::vector<std::string> unreadable;         // as written
+  std::vector<std::string> unreadable_struck_out;
 };
 
-// Those of an event, given as text. `guess`: of those that cannot be read, what can be counts.
+// Those of an event, given as text. `guess`: of those that cannot be read, what can be counts; of
+// what is struck out, nothing is guessed.
 Rules rules_of(const std::string& text, bool guess);
 
 }  // namespace gouvernail::ical

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/file_text.h"
 #include "base/text.h"
 
 namespace gouvernail::ical {
@@ -69,10 +70,10 @@ std::string value_of(std::string_view line) {
   return colon == std::string_view::npos ? "" : std::string(base::trim(line.substr(colon + 1)));
 }
 
-constexpr std::array<std::string_view, 18> wanted = {
-    "DTSTART",  "DTEND",  "DURATION", "DTSTAMP",  "SEQUENCE",      "SUMMARY",
-    "LOCATION", "STATUS", "TRANSP",   "CLASS",    "RRULE",         "RDATE",
-    "EXDATE",   "UID",    "COMMENT",  "ATTENDEE", "RECURRENCE-ID", "ORGANIZER"};
+constexpr std::array<std::string_view, 19> wanted = {
+    "DTSTART", "DTEND",   "DURATION", "DTSTAMP",       "SEQUENCE", "SUMMARY", "LOCATION",
+    "STATUS",  "TRANSP",  "CLASS",    "RRULE",         "RDATE",    "EXDATE",  "EXRULE",
+    "UID",     "COMMENT", "ATTENDEE", "RECURRENCE-ID", "ORGANIZER"};
 
 bool is_wanted(const std::string& name) {
   return std::find(wanted.begin(), wanted.end(), name) != wanted.end();
@@ -210,6 +211,9 @@ class Scanner {
 
 }  // namespace
 
-Scanned scan(std::string_view bytes, Purpose purpose) { return Scanner(purpose).run(bytes); }
+Scanned scan(std::string_view bytes, Purpose purpose) {
+  const auto text = base::text_of_utf16(bytes);
+  return Scanner(purpose).run(text ? std::string_view(*text) : bytes);
+}
 
 }  // namespace gouvernail::ical

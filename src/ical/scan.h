@@ -35,8 +35,8 @@ inline constexpr std::size_t most_blocks = 50'000;
 // Who reads: a diary needs no guest but those who declined.
 enum class Purpose { diary, replies };
 
-// LF, CRLF, CR, a BOM, folds with blanks or tabs, also within a UTF-8 sequence, Latin-1, several
-// VCALENDARs, a missing END. Alarms are left out.
+// LF, CRLF, CR, a BOM, folds with blanks or tabs, also within a UTF-8 sequence, Latin-1, UTF-16,
+// several VCALENDARs, a missing END. Alarms are left out.
 Scanned scan(std::string_view bytes, Purpose purpose);
 
 }  // namespace gouvernail::ical

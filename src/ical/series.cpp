@@ -188,6 +188,25 @@ bool skip_to(icalrecur_iterator* iterator, const icalrecurrencetype& rule,
   return icaltime_compare(from, start) > 0 && icalrecur_iterator_set_start(iterator, from) != 0;
 }
 
+// What the rules give by which sessions are struck out: the first one too, where it is theirs.
+void strike_out_by_rules(icalcomponent* event, const icaltimetype& start, const Clock& clock,
+                         const calendar::DayRange& within, Moments& excluded) {
+  for (icalproperty* property = icalcomponent_get_first_property(event, ICAL_EXRULE_PROPERTY);
+       property; property = icalcomponent_get_next_property(event, ICAL_EXRULE_PROPERTY)) {
+    icalrecurrencetype rule = icalproperty_get_exrule(property);
+    rule.until = clock.until(rule.until);
+    const Iterator iterator(icalrecur_iterator_new(rule, start));
+    if (!iterator) continue;
+    skip_to(iterator.get(), rule, start, within.first);
+    for (icaltimetype next = icalrecur_iterator_next(iterator.get()); !icaltime_is_null_time(next);
+         next = icalrecur_iterator_next(iterator.get())) {
+      const auto day = calendar::make_day(next.year, next.month, next.day);
+      if (day && *day > within.last) break;
+      excluded.add(next);
+    }
+  }
+}
+
 }  // namespace
 
 Series sessions_of(icalcomponent* event, const std::string& tzid, const Zones& zones,
@@ -198,6 +217,7 @@ Series sessions_of(icalcomponent* event, const std::string& tzid, const Zones& z
   const Clock clock(start, tzid, zones);
   Moments excluded;
   for (const auto& time : struck_out_of(event, clock)) excluded.add(time);
+  strike_out_by_rules(event, start, clock, within, excluded);
   Moments seen;
   const auto keep = [&](const Session& session) {
     const icaltimetype& at = session.start;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The sessions of a series, as RRULE, RDATE and EXDATE give them. Private to the module.
+// The sessions of a series, as RRULE, RDATE, EXDATE and EXRULE give them. Private to the module.
 #pragma once
 
 #include <libical/ical.h>

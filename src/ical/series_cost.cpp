@@ -188,11 +188,15 @@ std::int64_t steps_of(icalcomponent* event, const calendar::DayRange& within) {
   if (!begins) return 0;
   const Day start = day_of(icalproperty_get_dtstart(begins), within.first);
   std::int64_t steps = 1;
-  for (icalproperty* property = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY);
-       property && steps <= most_steps_of_series;
-       property = icalcomponent_get_next_property(event, ICAL_RRULE_PROPERTY)) {
-    steps += steps_of_rule(icalproperty_get_rrule(property), start, within);
-  }
+  const auto add = [&](icalproperty_kind kind, icalrecurrencetype (*rule_of)(const icalproperty*)) {
+    for (icalproperty* property = icalcomponent_get_first_property(event, kind);
+         property && steps <= most_steps_of_series;
+         property = icalcomponent_get_next_property(event, kind)) {
+      steps += steps_of_rule(rule_of(property), start, within);
+    }
+  };
+  add(ICAL_RRULE_PROPERTY, icalproperty_get_rrule);
+  add(ICAL_EXRULE_PROPERTY, icalproperty_get_exrule);
   return steps;
 }
 

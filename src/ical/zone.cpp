@@ -2,8 +2,6 @@
 #include "ical/zone.h"
 
 #include <libical/ical.h>
-#include <unicode/ucal.h>
-#include <unicode/ustring.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -14,6 +12,7 @@
 #include "ical/lines.h"
 #include "ical/rule.h"
 #include "ical/series.h"
+#include "ical/zone_names.h"
 
 namespace gouvernail::ical {
 namespace {
@@ -23,25 +22,6 @@ using calendar::UtcTime;
 
 constexpr const char* french_zone = "Europe/Paris";
 constexpr int most_own = 50;
-
-// "Romance Standard Time" -> "Europe/Paris", as CLDR maps them.
-std::string from_windows(const std::string& name) {
-  UChar windows[128];
-  UChar olson[128];
-  UErrorCode error = U_ZERO_ERROR;
-  int32_t length = 0;
-  u_strFromUTF8(windows, 128, &length, name.c_str(), static_cast<int32_t>(name.size()), &error);
-  if (U_FAILURE(error)) return "";
-  const int32_t found = ucal_getTimeZoneIDForWindowsID(windows, length, "FR", olson, 128, &error);
-  if (U_FAILURE(error) || found == 0) return "";
-  char out[128];
-  u_strToUTF8(out, 128, nullptr, olson, found, &error);
-  return U_FAILURE(error) ? "" : out;
-}
-
-bool is_iana(const std::string& name) {
-  return !name.empty() && calendar::to_zone(name, UtcTime{}).has_value();
-}
 
 // "/mozilla.org/20050126_1/Europe/Paris" -> "Europe/Paris"; empty when no end of it is a zone.
 std::string behind_prefix(const std::string& tzid) {
@@ -188,7 +168,7 @@ struct Zones::Found {
   bool is_known() const { return !iana.empty() || own != nullptr; }
 };
 
-Zones::Zones() = default;
+Zones::Zones() : names_(std::make_unique<ZoneNames>()) {}
 Zones::~Zones() = default;
 
 std::optional<ZoneFault> Zones::read(const std::string& vtimezone) {
@@ -238,8 +218,7 @@ Zones::Found Zones::find(const std::string& tzid) const {
   } else if (!rest.empty()) {
     found.iana = std::move(rest);
   } else {
-    found.iana = from_windows(tzid);
-    if (!is_iana(found.iana)) found.iana.clear();
+    found.iana = names_->meant_by(tzid);
   }
   return known_.emplace(tzid, std::move(found)).first->second;
 }

@@ -12,6 +12,8 @@
 
 namespace gouvernail::ical {
 
+class ZoneNames;
+
 // Why nobody knows a zone.
 enum class ZoneFault {
   unknown,     // nothing defines it
@@ -22,7 +24,8 @@ enum class ZoneFault {
 
 // The zones of one calendar file. A TZID is looked for among the places of the IANA database (also
 // behind a vendor's prefix), then among the file's own VTIMEZONEs, then among the other names of
-// IANA and those that Windows gives, as CLDR maps them.
+// IANA and those that Windows gives, as CLDR maps them, then among other ways to write these
+// (zone_names.h).
 class Zones {
  public:
   Zones();
@@ -50,6 +53,7 @@ class Zones {
   Found find(const std::string& tzid) const;
   std::optional<ZoneFault> read(const std::string& vtimezone);
 
+  std::unique_ptr<ZoneNames> names_;
   std::map<std::string, std::unique_ptr<Own>> own_;
   std::map<std::string, ZoneFault> faults_;  // by TZID, of those that the file defines in vain
   std::int64_t steps_left_ = 200'000;  // what working out all of them may cost (ical/series.h)

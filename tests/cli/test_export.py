@@ -139,6 +139,17 @@ class Export(CliTest):
         self.run_program("-C", other, "import", out)
         self.assertEqual(self.tables(other)[0], self.tables(self.workspace)[0])
 
+    def test_a_dot_in_the_name_of_a_folder_is_no_ending(self):
+        for name in ("dossier.v1", "ctg.2026-12-01", "sauvegarde.old"):
+            out = self.folder / name
+            self.here("export", "--out", out)
+            self.assertEqual({path.stem for path in out.iterdir()}, set(TABLES), name)
+        self.here("export", "--out", self.folder / "TOUT.XLSX")
+        self.assertEqual((self.folder / "TOUT.XLSX").read_bytes()[:2], b"PK")
+        for name in ("reunions.csv", "tout.ods", "tout.json", "tout.xslx", "tout.jsnol"):
+            self.here("export", "--out", self.folder / name, status=2)
+            self.assertFalse((self.folder / name).exists(), name)
+
     def test_an_import_is_taken_back_but_for_answers_and_persons(self):
         out = self.folder / "tout.xlsx"
         self.here("export", "--out", out)

@@ -19,12 +19,13 @@ struct Diary {
   std::set<std::string> uids;  // of all events of the file, read or not
   // Those of which it has the whole, worked out, by uid; and how new what it says of each is.
   std::map<std::string, governance::DiaryState> series;
-  calendar::DayRange span;    // from its first event to its last
-  std::string calendar;       // a digest of its name: it may hold a person's
-  std::string called_before;  // the same of its name alone, as it was kept before 30 Nov. 2026
-  bool named = false;         // by itself, and not after its file
-  bool whole = true;          // it ends as a calendar does, and all of it was read
-  int bad = 0;                // events of ours that were left out, each with its error
+  std::set<std::string> older;  // of these, those that are recorded in a newer state
+  calendar::DayRange span;      // from its first event to its last
+  std::string calendar;         // a digest of its name: it may hold a person's
+  std::string called_before;    // the same of its name alone, as it was kept before 30 Nov. 2026
+  bool named = false;           // by itself, and not after its file
+  bool whole = true;            // it ends as a calendar does, and all of it was read
+  int bad = 0;                  // events of ours that were left out, each with its error
   // Of events that were left out, since they say no body: the first ones, once each.
   std::vector<std::string> unknown_titles;
 };

@@ -6,31 +6,17 @@
 #include <optional>
 #include <utility>
 
+#include "app/importing/event_uid.h"
 #include "app/importing/nearest.h"
 #include "app/importing/same_place.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/transitions.h"
-#include "ical/session_uid.h"
 
 namespace gouvernail::app {
-namespace {
 
 using governance::Meeting;
 using governance::MeetingStatus;
-
-const std::string& uid_there(const Meeting& recorded) {
-  const bool renamed = recorded.diary && !recorded.diary->event.empty();
-  return renamed ? recorded.diary->event : recorded.uid;
-}
-
-// The UID of the event that it is of.
-std::string series_of(const std::string& uid) {
-  const auto session = ical::parse_session_uid(uid);
-  return session ? session->series : uid;
-}
-
-}  // namespace
 
 DiaryMatching::DiaryMatching(const Opened& opened, Diary& diary,
                              const std::function<bool(const std::string& uid)>& is_apart)
@@ -41,10 +27,13 @@ DiaryMatching::DiaryMatching(const Opened& opened, Diary& diary,
   for (const Meeting& meeting : opened.history->meetings) {
     recorded_.insert(meeting.uid);
     const bool in_file =
-        diary.uids.contains(uid_there(meeting)) || diary.uids.contains(meeting.uid);
-    if (in_file) taken_.insert(meeting.uid);
+        diary.uids.contains(event_uid(meeting)) || diary.uids.contains(meeting.uid);
+    // Also of one that began anew under another UID since.
+    const bool stays = meeting.diary && (diary.older.contains(series_uid(event_uid(meeting))) ||
+                                         diary.older.contains(series_uid(meeting.uid)));
+    if (in_file || stays) taken_.insert(meeting.uid);
     // All days of a series may have moved.
-    const bool its_series = in_file || diary.series.contains(series_of(uid_there(meeting)));
+    const bool its_series = in_file || diary.series.contains(series_uid(event_uid(meeting)));
     knows_ = knows_ || (its_series && is_of_this_calendar(meeting));
   }
   if (!knows_ && !diary.named) know_by_events();
@@ -83,6 +72,7 @@ void DiaryMatching::match(calendar::Day today) {
   match_recorded_elsewhere();
   match_series(today);
   match_nearest();
+  match_made_anew(today);
 }
 
 bool DiaryMatching::is_in_file(const Meeting& recorded) const {
@@ -96,12 +86,11 @@ bool DiaryMatching::is_of_this_calendar(const Meeting& recorded) const {
 }
 
 // Files are called anew with each download: of one that does not name its calendar, the UID of a
-// series tells what it is. Of an older state of a series, nothing is missing.
+// series tells what it is.
 bool DiaryMatching::is_of_series_here(const Meeting& recorded) const {
   const bool its = knows_ && is_of_this_calendar(recorded);
   if (!recorded.diary || (diary_.named && !its)) return false;
-  const auto series = diary_.series.find(series_of(uid_there(recorded)));
-  return series != diary_.series.end() && !is_older(series->second, *recorded.diary);
+  return diary_.series.contains(series_uid(event_uid(recorded)));
 }
 
 std::vector<std::size_t> DiaryMatching::unknown() const {
@@ -116,7 +105,7 @@ std::vector<std::size_t> DiaryMatching::unknown() const {
 void DiaryMatching::follow_names() {
   std::map<std::string, const Meeting*> renamed;
   for (const Meeting& meeting : opened_.history->meetings) {
-    if (uid_there(meeting) != meeting.uid) renamed[uid_there(meeting)] = &meeting;
+    if (event_uid(meeting) != meeting.uid) renamed[event_uid(meeting)] = &meeting;
   }
   if (renamed.empty()) return;
   for (const std::size_t row : unknown()) {
@@ -152,12 +141,12 @@ void DiaryMatching::match_series(calendar::Day today) {
   std::map<std::string, std::vector<const Meeting*>> missing;  // by series
   for (const Meeting& meeting : opened_.history->meetings) {
     if (meeting.status == MeetingStatus::cancelled || is_in_file(meeting)) continue;
-    if (is_of_series_here(meeting)) missing[series_of(uid_there(meeting))].push_back(&meeting);
+    if (is_of_series_here(meeting)) missing[series_uid(event_uid(meeting))].push_back(&meeting);
   }
   if (missing.empty()) return;
   std::map<std::string, std::vector<std::size_t>> fresh;
   for (const std::size_t row : unknown()) {
-    fresh[series_of(diary_.rows[row].meeting.uid)].push_back(row);
+    fresh[series_uid(diary_.rows[row].meeting.uid)].push_back(row);
   }
   for (auto& one : missing) {
     std::vector<const Meeting*>& old = one.second;
@@ -209,6 +198,41 @@ void DiaryMatching::match_nearest() {
     for (const auto& [row, recorded] : nearest_pairs(here, there)) {
       is_session(rows[row], *old[recorded], false);
     }
+  }
+}
+
+// A file that has nothing of what was brought may be another calendar of that name, or one of which
+// all events were made anew: where each of them lies near one that it has no more, and each of
+// those near one of them, somebody says which.
+void DiaryMatching::match_made_anew(calendar::Day today) {
+  if (knows_ || !diary_.whole || diary_.rows.empty()) return;
+  std::map<std::string, std::vector<const Meeting*>> missing;  // by body
+  for (const Meeting& meeting : opened_.history->meetings) {
+    const bool its = is_of_this_calendar(meeting) && !is_in_file(meeting);
+    if (!its || !governance::is_expected(meeting) || !governance::is_ahead(meeting, today))
+      continue;
+    missing[meeting.body].push_back(&meeting);
+    ++strangers_;
+  }
+  std::vector<std::pair<std::size_t, const Meeting*>> pairs;
+  for (const auto& of_body : missing) {
+    const std::vector<const Meeting*>& old = of_body.second;
+    std::vector<std::size_t> rows = unknown();
+    std::erase_if(rows,
+                  [&](std::size_t row) { return diary_.rows[row].meeting.body != of_body.first; });
+    std::vector<calendar::Day> here;
+    std::vector<calendar::Day> there;
+    for (const std::size_t row : rows) here.push_back(diary_.rows[row].meeting.day);
+    for (const Meeting* meeting : old) there.push_back(meeting->day);
+    for (const auto& [row, recorded] : nearest_pairs(here, there)) {
+      pairs.emplace_back(rows[row], old[recorded]);
+    }
+  }
+  if (pairs.size() != strangers_ || pairs.size() != unknown().size()) return;
+  strangers_ = 0;
+  for (const auto& [row, recorded] : pairs) {
+    is_session(row, *recorded, false);
+    diary_.rows[row].doubt = reports::ImportDoubt::Kind::moves;  // on its day, too
   }
 }
 

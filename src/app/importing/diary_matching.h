@@ -36,6 +36,9 @@ class DiaryMatching {
   // nothing, and neither does one that has nothing of what was brought: it is another of that name.
   // They would be cancelled.
   std::vector<Gone> gone(calendar::Day today) const;
+  // Sessions still to come that a calendar of that name brought of which this one has nothing, and
+  // that it would not follow: it seems to be another one.
+  std::size_t strangers() const { return strangers_; }
 
  private:
   void know_by_events();
@@ -47,13 +50,15 @@ class DiaryMatching {
   void match_recorded_elsewhere();
   void match_series(calendar::Day today);
   void match_nearest();
+  void match_made_anew(calendar::Day today);
   void match_days(std::vector<const governance::Meeting*>& old, std::vector<std::size_t>& rows);
   void is_session(std::size_t row, const governance::Meeting& recorded, bool surely);
 
   const Opened& opened_;
   Diary& diary_;
-  bool knows_ = false;              // it has some of what an import of it brought
-  std::string renamed_;             // digest of the name that its file had; empty: none other
+  bool knows_ = false;   // it has some of what an import of it brought
+  std::string renamed_;  // digest of the name that its file had; empty: none other
+  std::size_t strangers_ = 0;
   std::set<std::string> recorded_;  // uids
   std::set<std::string> taken_;     // uids of recorded sessions that are in the file
   std::set<std::size_t> matched_;   // rows of which it is known which session they are

@@ -8,6 +8,7 @@
 
 #include "app/importing/archive.h"
 #include "base/failure.h"
+#include "ical/reader.h"
 #include "base/file_text.h"
 #include "base/text.h"
 #include "platform/workbook_reading.h"
@@ -152,7 +153,7 @@ bool is_outlook_message(const std::string& path, std::string_view bytes) {
 void refuse_foreign(const std::string& path, std::string_view bytes, bool has_sheets) {
   if (is_archive(bytes)) return;
   std::optional<Foreign> foreign;
-  if (!holds(bytes, "BEGIN:VCALENDAR")) {
+  if (!ical::holds_calendar(bytes)) {
     foreign = in_bytes(path, bytes);
     if (!foreign && !begins_with_one_of(bytes, {compound_file, zip_archive})) {
       foreign = in_text(bytes);

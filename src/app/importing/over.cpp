@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "app/importing/event_uid.h"
 #include "base/action.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -108,9 +109,14 @@ void Overlay::lay(Row& row, const Meeting& recorded) {
 }
 
 bool Overlay::is_older_state(Row& row, const Meeting& before) {
-  if (!before.diary || !row.meeting.diary || !is_older(*row.meeting.diary, *before.diary)) {
-    return false;
+  if (!before.diary || !row.meeting.diary) return false;
+  governance::DiaryState state = *row.meeting.diary;
+  // An event counts its own changes (RFC 5545 3.8.7.4): of one that took another's place, the stamp
+  // alone tells.
+  if (series_uid(event_uid(row.meeting)) != series_uid(event_uid(before))) {
+    state.sequence = before.diary->sequence;
   }
+  if (!is_older(state, *before.diary)) return false;
   if (!stands_alike(row.meeting, before)) {
     report_.warn(row, "older-state",
                  msg("this file has an older state of the session of {}: it stays as recorded",

@@ -163,7 +163,8 @@ bool may_be_another_day(const Row& row, const Meeting* stands) {
 }
 
 bool is_calendar(const std::string& path, const std::string& bytes) {
-  return path.ends_with(".ics") || bytes.find("BEGIN:VCALENDAR") < 16;
+  return base::lower_ascii(path).ends_with(".ics") ||
+         ical::holds_calendar(std::string_view(bytes).substr(0, 48));
 }
 
 std::vector<Row> from_table(const std::string& path, std::string bytes, const Opened& opened,

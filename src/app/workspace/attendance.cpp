@@ -110,9 +110,12 @@ std::vector<governance::Presence> need_sheet(const Opened& opened, const Meeting
                                              const std::string& text) {
   const governance::Convention& convention = opened.rules->convention;
   governance::PresenceReader reader(convention, sitters(opened, meeting));
-  auto sheet = reader.read(text, [](const char*, base::Message cause, base::Message remedy) {
-    throw base::bad_input(std::move(cause), std::move(remedy));
-  });
+  auto sheet = reader.read(
+      text,
+      [](const char*, base::Message cause, base::Message remedy) {
+        throw base::bad_input(std::move(cause), std::move(remedy));
+      },
+      convention.body(meeting.body));
   for (governance::Presence& presence : sheet) {
     for (std::string* person : {&presence.person, &presence.by_person}) {
       if (!person->empty()) *person = need_person_named(opened, *person).key;

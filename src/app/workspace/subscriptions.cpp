@@ -154,7 +154,7 @@ std::optional<std::string> fetch(const settings::Subscription& subscription,
                           msg("the server answered {}", std::int64_t{response.status}),
                           msg("check the address in the settings"));
     }
-    if (response.body.find("BEGIN:VCALENDAR") == std::string::npos) {
+    if (!ical::holds_calendar(response.body)) {
       throw net::NetError(net::NetFault::answer, msg("what the server sent is no calendar"),
                           msg("check the address in the settings"));
     }

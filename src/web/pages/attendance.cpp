@@ -15,6 +15,7 @@
 #include "governance/invited.h"
 #include "governance/people.h"
 #include "governance/presence_text.h"
+#include "governance/roles_called.h"
 #include "governance/seat.h"
 #include "records/workspace.h"
 #include "reports/meeting_words.h"
@@ -81,7 +82,7 @@ std::string delegate_words(const Presence& line, const app::Opened& opened, cons
 bool is_unknown(const std::string& delegate, const app::Opened& opened) {
   return !delegate.empty() && delegate.find('/') == std::string::npos &&
          opened.people->named(delegate) == nullptr &&
-         opened.rules->convention->find_role(delegate) == nullptr;
+         governance::roles_called(opened.rules->convention, delegate).empty();
 }
 
 // Somebody who would be added with that name, as a colleague of the guest.
@@ -293,7 +294,9 @@ std::string delegate_in(const Visit& visit, const app::Opened& opened, const Mee
                                  opened.people, opened.rules->convention);
     return (role.empty() ? "-" : role) + "/" + came->key;
   }
-  if (opened.rules->convention->find_role(delegate) != nullptr) return delegate;
+  const governance::Convention& convention = opened.rules->convention;
+  if (governance::role_called(convention, delegate, convention.body(meeting.body)) != nullptr)
+    return delegate;
   const bool may_be_added =
       app::may_come_for(guest, newcomer_for(guest, delegate, opened), meeting, opened);
   throw FieldFailure(

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "governance/history_csv.h"
+#include "governance/roles_called.h"
 #include "unit/governance/sample.h"
 
 namespace gouvernail::governance {
@@ -26,6 +28,62 @@ TEST(Convention, AnIdWinsOverAnAlias) {
   Convention c = sample::convention();
   c.roles.insert(c.roles.begin(), sample::role("autre", "Autre", {"dgs"}));
   EXPECT_EQ(found(c, "DGS"), "dgs");
+}
+
+TEST(Convention, ThePartyOfSeveralRolesSaysNotWhichOfThemCame) {
+  Convention c = sample::convention();
+  Party caf{"caf", {"Caf du Pas-de-Calais", "Caf"}, true, {}};
+  caf.short_name = {"Caf", "Caf"};
+  c.parties = {caf, {"msa", {"MSA", "MSA"}, true, {}}};
+  c.roles = {sample::role("responsable", "Responsable", {"Caf", "Caf 62", "RT"}),
+             sample::role("cat", "Chargé d'accompagnement", {"CAT", "Caf 62"}),
+             sample::role("msa-elu", "Élu de la MSA", {})};
+  for (Role& role : c.roles) role.party = role.id == "msa-elu" ? "msa" : "caf";
+  Body both = *c.body("copil");
+  both.members = {"responsable", "cat", "msa-elu"};
+  Body one = both;
+  one.members = {"cat", "msa-elu"};
+  Body none = both;
+  none.members = {"msa-elu"};
+  const auto at = [&](const std::string& text, const Body& body) {
+    const Role* role = role_called(c, text, &body);
+    return role ? role->id : "";
+  };
+  for (const char* name : {"Caf", "caf 62", "CAF DU PAS-DE-CALAIS"}) {
+    EXPECT_EQ(found(c, name), "") << name;
+    EXPECT_EQ(at(name, both), "") << name;
+    EXPECT_EQ(at(name, none), "") << name;
+    EXPECT_EQ(at(name, one), "cat") << name;
+  }
+  EXPECT_EQ(at("RT", both), "responsable");
+  EXPECT_EQ(at("MSA", none), "msa-elu");
+  EXPECT_EQ(found(c, "msa"), "msa-elu");
+}
+
+TEST(Convention, ASheetThatNamesAPartyOfSeveralRolesIsTold) {
+  Convention c = sample::convention();
+  c.parties = {{"caf", {"Caf", "Caf"}, true, {}}};
+  c.roles = {sample::role("responsable", "Responsable", {"Caf"}), sample::role("cat", "CAT")};
+  for (Role& role : c.roles) role.party = "caf";
+  for (Body& body : c.bodies) body.members = {"cat"};
+  c.bodies.front().members = {"responsable", "cat"};
+  const auto read = [&](const std::string& body, const std::string& present) {
+    base::Diagnostics told;
+    CsvSource source;
+    SheetReading how;
+    how.asks = true;
+    const auto history = read_history_sheet(
+        "s.csv", "Instance;Date;État;Présents\n" + body + ";24/03/2026;tenue;" + present + "\n", c,
+        told, source, how);
+    const auto& sheet = history->meetings.at(0).present;
+    std::string roles = sheet ? "" : "none";
+    for (const Presence& one : sheet.value_or(std::vector<Presence>{})) roles += one.role + " ";
+    return told.empty() ? roles : told.front().code + " " + roles;
+  };
+  EXPECT_EQ(read("copil", "Caf"), "unknown-role none");
+  EXPECT_EQ(read("copil", "Caf|CAT"), "unknown-role cat ");
+  EXPECT_EQ(read("cotech", "Caf"), "cat ");
+  EXPECT_EQ(read("copil", "responsable"), "responsable ");
 }
 
 TEST(Convention, BodiesGoByTheirExactId) {

@@ -85,6 +85,30 @@ TEST(Reader, BomFoldsAndLatin1) {
       "Comité");
 }
 
+// Of a text in Latin-1.
+std::string utf16(const std::string& text, bool low_first) {
+  std::string bytes;
+  for (const char letter : text) {
+    bytes += low_first ? std::string{letter, '\0'} : std::string{'\0', letter};
+  }
+  return bytes;
+}
+
+TEST(Reader, Utf16InEitherOrderOfBytes) {
+  const std::string text =
+      "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTART:20261013T120000Z\r\nSUMMARY:"
+      "Comit\xE9\r\n"
+      "END:VEVENT\r\nEND:VCALENDAR\r\n";
+  for (const std::string& bytes : {"\xFF\xFE" + utf16(text, true), "\xFE\xFF" + utf16(text, false),
+                                   utf16(text, true), utf16(text, false)}) {
+    EXPECT_TRUE(holds_calendar(bytes));
+    EXPECT_TRUE(is_whole_calendar(bytes));
+    EXPECT_FALSE(is_whole_calendar(bytes.substr(0, bytes.size() - 8)));
+    EXPECT_EQ(only(bytes).summary, "Comité");
+  }
+  EXPECT_FALSE(holds_calendar(utf16("uid;body;start\r\n", true)));
+}
+
 TEST(Reader, ARefusalSaysWhy) {
   const auto code = [](const std::string& text) {
     base::Diagnostics diagnostics;
