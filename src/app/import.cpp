@@ -64,7 +64,7 @@ bool is_move_left(const ImportDoubt& doubt) {
   return doubt.kind == ImportDoubt::Kind::moves && !doubt.taken;
 }
 
-std::string file_name(const std::string& path) {
+std::string name_of_file(const std::string& path) {
   return std::filesystem::path(path).filename().string();
 }
 
@@ -143,8 +143,8 @@ class Comparison {
   // What this import adds to what is remembered.
   void remember() {
     // Nothing is known of it until somebody says whether its lines are those of another file.
-    const bool unsaid = !memory.brought.contains(source_name_) &&
-                        std::ranges::any_of(result.doubts, is_move_left);
+    const bool unsaid =
+        !memory.brought.contains(source_name_) && std::ranges::any_of(result.doubts, is_move_left);
     if (!brought_.empty() && !unsaid) {
       memory.brought[source_name_].insert(brought_.begin(), brought_.end());
     }
@@ -244,7 +244,7 @@ class Comparison {
     std::vector<Gone> taken;
     for (Gone& gone : gone_) {
       ImportDoubt doubt = gone_doubt(gone);
-      records::Changes its = changes_of(opened_, gone, file_name(path_), doubt.beside_it);
+      records::Changes its = changes_of(opened_, gone, name_of_file(path_), doubt.beside_it);
       doubt.taken = request_.confirms(doubt.key);
       if (doubt.taken) {
         ++(gone.after ? result.corrected : result.withdrawn);
@@ -309,7 +309,7 @@ class Comparison {
     ++(before ? result.corrected : result.added);
     if (!request_.counts_alone) result.lines.push_back(import_line(row, before, diary_));
     if (row.corrected) {
-      std::ranges::move(correction(opened_, *before, row.meeting, file_name(path_)),
+      std::ranges::move(correction(opened_, *before, row.meeting, name_of_file(path_)),
                         std::back_inserter(changes));
     } else {
       changes.push_back(records::PutMeeting{std::move(row.meeting)});

@@ -59,7 +59,7 @@ bool is_whole(const History& history, Day day) {
          std::ranges::none_of(history.ticks, [&](const Tick& tick) { return tick.done_on > day; });
 }
 
-void cut(History& history, Day day) {
+void cut_to(History& history, Day day) {
   std::vector<Meeting> meetings;
   meetings.reserve(history.meetings.size());
   for (Meeting& meeting : history.meetings) {
@@ -94,7 +94,7 @@ void HistoryAsOf::replace_after(std::size_t kept, const std::vector<Meeting>& ad
 }
 
 HistoryAsOf as_of(base::Shared<History> history, Day day) {
-  if (!is_whole(history, day)) cut(history.own(), day);
+  if (!is_whole(history, day)) cut_to(history.own(), day);
   return HistoryAsOf(std::move(history), day);
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "ical/event_time.h"
 #include "ical/lines.h"
 #include "ical/rule.h"
 #include "ical/session_uid.h"
@@ -67,10 +68,6 @@ std::string made_uid_of(const std::string& text, const CalendarEvent& event) {
          base::sha256_hex(said + "\n" + line_of(text, "RRULE")).substr(0, 24);
 }
 
-LocalTime start_of(const CalendarEvent& event) {
-  return {event.day, event.start.value_or(calendar::Minutes{0})};
-}
-
 // Of a second session of its day, the hour tells which.
 std::string uid_in_series(const std::string& uid, const LocalTime& session, bool first_of_day) {
   return to_text({uid, session.day, first_of_day ? std::nullopt : std::optional(session.time)});
@@ -79,20 +76,6 @@ std::string uid_in_series(const std::string& uid, const LocalTime& session, bool
 // The higher SEQUENCE, then the later DTSTAMP (RFC 5546 2.1.5); whoever says none is older.
 bool is_newer(const CalendarEvent& a, const CalendarEvent& b) {
   return std::tie(a.sequence, a.stamp) > std::tie(b.sequence, b.stamp);
-}
-
-std::int64_t wall_minutes(const LocalTime& a, const LocalTime& b) {
-  return std::int64_t{(a.day - b.day).count()} * 1440 + (a.time - b.time).count();
-}
-
-LocalTime later(const LocalTime& from, std::int64_t minutes) {
-  const auto at = calendar::UtcTime{from.day} + from.time + calendar::Minutes{minutes};
-  const auto day = date::floor<date::days>(at);
-  return {calendar::Day{day}, date::floor<calendar::Minutes>(at - day)};
-}
-
-calendar::Day last_day_of(const CalendarEvent& event) {
-  return event.end ? std::max(event.last, event.end->day) : event.last;
 }
 
 // `session` as the change of it and of all that follow has it.

@@ -26,7 +26,7 @@ bool is_of_place(const std::string& column) {
   return those.contains(column);
 }
 
-bool contradict(const Row& a, const Row& b) {
+bool say_otherwise(const Row& a, const Row& b) {
   if (a.doubt || b.doubt || a.place.denied != b.place.denied) return true;
   if (has_own_uid(a) && has_own_uid(b)) return true;
   const Meeting& here = a.meeting;
@@ -57,7 +57,7 @@ class Joining {
         if (gone_.contains(rows_[j])) continue;
         const bool untold = !rows_[i]->meeting.start_time || !rows_[j]->meeting.start_time;
         may_be += untold ? 1 : 0;
-        if (!contradict(*rows_[j], *rows_[i]) && !same) same = rows_[j];
+        if (!say_otherwise(*rows_[j], *rows_[i]) && !same) same = rows_[j];
       }
       if (same && may_be <= 1) take(*same, *rows_[i]);
     }
