@@ -31,7 +31,6 @@
 #include "governance/meeting.h"
 #include "governance/meetings_by_uid.h"
 #include "governance/transitions.h"
-#include "ical/reader.h"
 #include "platform/files.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
@@ -143,8 +142,8 @@ class Comparison {
   // What this import adds to what is remembered.
   void remember() {
     // Nothing is known of it until somebody says whether its lines are those of another file.
-    const bool unsaid = !memory.brought.contains(source_name_) &&
-                        std::ranges::any_of(result.doubts, is_move_left);
+    const bool unsaid =
+        !memory.brought.contains(source_name_) && std::ranges::any_of(result.doubts, is_move_left);
     if (!brought_.empty() && !unsaid) {
       memory.brought[source_name_].insert(brought_.begin(), brought_.end());
     }

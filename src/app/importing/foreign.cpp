@@ -8,9 +8,9 @@
 
 #include "app/importing/archive.h"
 #include "base/failure.h"
-#include "ical/reader.h"
 #include "base/file_text.h"
 #include "base/text.h"
+#include "ical/reader.h"
 #include "platform/workbook_reading.h"
 
 namespace gouvernail::app {
