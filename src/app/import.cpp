@@ -31,7 +31,6 @@
 #include "governance/meeting.h"
 #include "governance/meetings_by_uid.h"
 #include "governance/transitions.h"
-#include "ical/reader.h"
 #include "platform/files.h"
 #include "records/workspace.h"
 #include "rules/rules.h"

@@ -14,7 +14,7 @@
 #include "governance/convention.h"
 #include "governance/exchange.h"
 #include "governance/history_cells.h"
-#include "governance/unknown_name.h"
+#include "governance/session_title.h"
 
 namespace gouvernail::governance {
 namespace {
@@ -95,7 +95,7 @@ std::optional<BareHeader> bare_header(const base::BookSheet& sheet, const Column
 }
 
 bool is_said(const std::string& words, const Convention& convention, const SheetReading& reading) {
-  return convention.find_body(words) != nullptr || reading.bodies.contains(base::fold(words));
+  return !bodies_meant(convention, words, reading.bodies, {}).empty();
 }
 
 // "16/01", "mardi 16 janvier à 14 h" with that year in its place; none: it names no day even so.
@@ -212,14 +212,14 @@ class Years {
 void name_bodies(base::Book& book, const Convention& convention, const SheetReading& reading,
                  const ColumnNames& names, CsvReport& report, CsvSource& source) {
   std::vector<std::string> others;
+  NearBodies near(convention);
   bool some = false;
   for (base::BookSheet& sheet : book.sheets) {
     const auto header = sheet.hidden ? std::nullopt : bare_header(sheet, names);
     const SheetName name = read_name(sheet.name);
     const std::string& words = name.words;
     if (!header || words.empty()) continue;
-    const bool nearly =
-        !header->has_titles && reading.near_bodies && nearest_body(convention, words).has_value();
+    const bool nearly = !header->has_titles && reading.near_bodies && near.near(words).has_value();
     if (!is_said(words, convention, reading) && !nearly) {
       if (!header->has_titles) others.push_back(words);
       continue;

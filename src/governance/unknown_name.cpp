@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/unknown_name.h"
 
-#include <map>
-#include <set>
 #include <utility>
 
 #include "base/action.h"
@@ -11,7 +9,6 @@
 #include "governance/convention.h"
 #include "governance/people.h"
 #include "governance/roles_called.h"
-#include "governance/session_title.h"
 
 namespace gouvernail::governance {
 
@@ -20,22 +17,6 @@ using base::msg;
 UnknownName unknown_body(const Convention& convention, const std::string& text) {
   return {msg("there is no body or act “{}”", text),
           base::suggestion(text, ids_of(convention.bodies))};
-}
-
-std::optional<std::string> nearest_body(const Convention& convention, const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  std::map<std::string, std::set<std::string>> bodies;  // by what they are called
-  for (const Body& body : convention.bodies) {
-    bodies[base::fold(body.id)].insert(body.id);
-    bodies[base::fold(body.name.fr)].insert(body.id);
-    if (!body.name.en.empty()) bodies[base::fold(body.name.en)].insert(body.id);
-  }
-  std::vector<std::string> names;
-  for (const auto& [name, ids] : bodies) names.push_back(name);
-  const auto near = base::nearest(base::fold(text), names);
-  if (near && bodies[*near].size() == 1) return *bodies[*near].begin();
-  const auto named = bodies_named_in(convention, text);
-  return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
 }
 
 UnknownName unknown_role(const Convention& convention, const std::string& text, const Body* at) {

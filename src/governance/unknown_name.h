@@ -3,7 +3,6 @@
 // wrong, and what may have been meant.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,9 +20,6 @@ struct UnknownName {
 };
 
 UnknownName unknown_body(const Convention& convention, const std::string& text);
-// The body that may have been meant: by the name that is nearest, or that the text holds. None:
-// there is none, or several.
-std::optional<std::string> nearest_body(const Convention& convention, const std::string& text);
 // `at`: the body whose session it is; may be null. What may be several is told so.
 UnknownName unknown_role(const Convention& convention, const std::string& text,
                          const Body* at = nullptr);

@@ -44,22 +44,6 @@ bool is_answer(const std::string& method) {
          method == "REFRESH";
 }
 
-// In the place of those that libical made of the text.
-void set_rules(icalcomponent* component, const Rules& rules) {
-  for (const icalproperty_kind kind : {ICAL_RRULE_PROPERTY, ICAL_EXRULE_PROPERTY}) {
-    while (icalproperty* property = icalcomponent_get_first_property(component, kind)) {
-      icalcomponent_remove_property(component, property);
-      icalproperty_free(property);
-    }
-  }
-  for (const icalrecurrencetype& rule : rules.read) {
-    icalcomponent_add_property(component, icalproperty_new_rrule(rule));
-  }
-  for (const icalrecurrencetype& rule : rules.struck_out) {
-    icalcomponent_add_property(component, icalproperty_new_exrule(rule));
-  }
-}
-
 // The same whenever the same calendar is read again.
 std::string made_uid_of(const std::string& text, const CalendarEvent& event) {
   std::string said = event.summary + "\n" + event.location + "\n" + calendar::to_iso(event.day);

@@ -158,4 +158,19 @@ Rules rules_of(const std::string& text, bool guess) {
   return rules;
 }
 
+void set_rules(icalcomponent* component, const Rules& rules) {
+  for (const icalproperty_kind kind : {ICAL_RRULE_PROPERTY, ICAL_EXRULE_PROPERTY}) {
+    while (icalproperty* property = icalcomponent_get_first_property(component, kind)) {
+      icalcomponent_remove_property(component, property);
+      icalproperty_free(property);
+    }
+  }
+  for (const icalrecurrencetype& rule : rules.read) {
+    icalcomponent_add_property(component, icalproperty_new_rrule(rule));
+  }
+  for (const icalrecurrencetype& rule : rules.struck_out) {
+    icalcomponent_add_property(component, icalproperty_new_exrule(rule));
+  }
+}
+
 }  // namespace gouvernail::ical

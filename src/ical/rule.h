@@ -31,4 +31,7 @@ struct Rules {
 // what is struck out, nothing is guessed.
 Rules rules_of(const std::string& text, bool guess);
 
+// In the place of those that libical made of the text of an event.
+void set_rules(icalcomponent* component, const Rules& rules);
+
 }  // namespace gouvernail::ical

@@ -204,24 +204,6 @@ TEST(Series, StruckOutOnAnotherClock) {
 }
 
 // RFC 5545 3.8.5.3: the start is the first session, and counts as one of those counted.
-// RFC 2445 4.8.5.2: the first session as well, where it is one of those.
-TEST(Series, WhatARuleStrikesOutIsNoSession) {
-  const auto starts = [](const std::string& exrule) {
-    const Read its = read(event(weekly + "\nEXRULE:" + exrule));
-    return its.codes.empty() ? its.starts() : its.codes;
-  };
-  EXPECT_EQ(starts("FREQ=WEEKLY;INTERVAL=2;COUNT=3"),
-            (Texts{"2026-03-23T14:00", "2026-04-06T14:00"}));
-  EXPECT_EQ(starts("FREQ=WEEKLY;UNTIL=20260323"), (Texts{"2026-03-30T14:00", "2026-04-06T14:00"}));
-  EXPECT_EQ(starts("FREQ=DAILY;BYDAY=TU").size(), 4U);
-  // What another rule and another hour give is none of it.
-  EXPECT_EQ(starts("FREQ=WEEKLY;BYHOUR=9;COUNT=4").size(), 4U);
-  EXPECT_EQ(starts("FREQ=WEEKLY;INTERVAL=0"), Texts{"unreadable-rule"});
-  EXPECT_EQ(read(event(weekly + "\nEXRULE:X")).starts().size(), 4U);
-  // It costs what a rule costs.
-  EXPECT_EQ(starts("FREQ=SECONDLY"), Texts{"long-series"});
-}
-
 TEST(Series, ThatBeginOutsideTheirRuleHoldTheirStart) {
   const Read all = read(event(
       "UID:s\nDTSTART;TZID=Europe/Paris:20260105T140000\nRRULE:FREQ=WEEKLY;BYDAY=TH;COUNT=3"));

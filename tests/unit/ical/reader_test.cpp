@@ -85,6 +85,14 @@ TEST(Reader, BomFoldsAndLatin1) {
       "Comité");
 }
 
+TEST(Whole, EndsAsACalendarDoes) {
+  EXPECT_TRUE(is_whole_calendar("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"));
+  EXPECT_TRUE(is_whole_calendar("BEGIN:VCALENDAR\nend:vcalendar"));
+  EXPECT_FALSE(is_whole_calendar("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\n"));
+  EXPECT_FALSE(is_whole_calendar("BEGIN:VCALENDAR\r\nEND:VCALENDA"));
+  EXPECT_FALSE(is_whole_calendar(""));
+}
+
 // Of a text in Latin-1.
 std::string utf16(const std::string& text, bool low_first) {
   std::string bytes;
