@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "governance/convention.h"
 #include "governance/meeting.h"
+#include "governance/unknown_name.h"
 
 namespace gouvernail::governance {
 
@@ -90,7 +91,7 @@ std::string as_told(const std::string& part) {
 }  // namespace
 
 PresenceReader::PresenceReader(const Convention& convention, FindSitter find)
-    : convention_(convention), find_(std::move(find)), role_ids_(ids_of(convention.roles)) {}
+    : convention_(convention), find_(std::move(find)) {}
 
 std::vector<Presence> PresenceReader::read(std::string_view text, const Complain& complain) {
   std::vector<Presence> present;
@@ -173,7 +174,7 @@ std::optional<Sitter> PresenceReader::who(const std::string& name, const Complai
   complain(
       "unknown-role",
       find_ ? msg("there is no role and no person “{}”", name) : msg("there is no role “{}”", name),
-      look ? base::suggestion(base::fold(name), role_ids_) : base::Message());
+      look ? unknown_role(convention_, base::fold(name)).remedy : base::Message());
   return std::nullopt;
 }
 

@@ -53,7 +53,6 @@ class PresenceReader {
 
   const Convention& convention_;
   FindSitter find_;
-  std::vector<std::string> role_ids_;
   std::unordered_map<std::string, const Role*> roles_;  // by the text written
   int strangers_ = 0;                                   // names that are nobody's
 };
