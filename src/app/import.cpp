@@ -19,6 +19,7 @@
 #include "app/importing/over.h"
 #include "app/importing/rows.h"
 #include "app/importing/verdicts.h"
+#include "app/importing/way_back.h"
 #include "app/persons.h"
 #include "app/workspace/import_memory.h"
 #include "app/workspace/record.h"
@@ -362,6 +363,8 @@ bool ImportFile::says_apart(const std::string& uid) const {
 
 bool is_apart_key(const std::string& key) { return key.starts_with(apart_key("")); }
 
+bool is_body_key(const std::string& key) { return key.starts_with(body_key("")); }
+
 std::int64_t Imported::left() const {
   return std::ranges::count_if(doubts, [](const reports::ImportDoubt& one) { return !one.taken; });
 }
@@ -378,6 +381,7 @@ Imported import_file(Opened& opened, const ImportFile& request, calendar::Day to
   if (request.dry_run) {
     comparison.tell(std::nullopt);
     tell_verdicts(opened, comparison.changes, today, comparison.result);
+    comparison.result.may_be_taken_back = may_be_taken_back(opened, comparison.changes);
     return std::move(comparison.result);
   }
   record_with_persons(opened, std::move(comparison.changes), comparison.beside.persons,

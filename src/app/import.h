@@ -31,7 +31,8 @@ struct ImportFile {
   bool says_apart(const std::string& uid) const;
   // What columns are, as somebody says; remembered for files whose header looks alike.
   governance::ColumnsGiven columns = {};
-  // Which bodies are meant, by what the file calls them, as somebody says; remembered.
+  // Which bodies are meant, by what the file calls them, as somebody says, empty where it is
+  // nothing of ours; remembered.
   std::map<std::string, std::string> bodies = {};
   std::vector<std::string> sheets = {};  // of a workbook; none: all that have the columns
   // Sessions, by uid, that files before it bring in the same dry run: what is ticked may be theirs.
@@ -65,6 +66,9 @@ struct Imported {
   std::vector<compliance::Judgement> after = {};
   std::vector<compliance::Difference> differences = {};  // of these two
 
+  // Of a dry run: nothing that was mailed already would keep it from being taken back.
+  bool may_be_taken_back = true;
+
   // Doubtful, and left.
   std::int64_t left() const;
   // Persons and answers stay, whatever is taken back of it.
@@ -73,6 +77,8 @@ struct Imported {
 
 // Whether it is what says so (ImportFile::says_apart).
 bool is_apart_key(const std::string& key);
+// Whether it confirms what a body is nearly called.
+bool is_body_key(const std::string& key);
 
 // The file is compared with the record, and all that is taken of it is one transaction. Any bad
 // line of a table is a Failure that shows them all, and nothing is recorded, unless such lines are

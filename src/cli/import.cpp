@@ -64,6 +64,16 @@ bool ask(const base::Message& question, const Context& context) {
   return word == "o" || word == "oui" || word == "y" || word == "yes";
 }
 
+void show_verdicts(const app::Imported& imported, const app::Opened& opened,
+                   const Context& context) {
+  if (imported.differences.empty()) return;
+  print(context.text(msg("What that changes:")) + "\n");
+  for (const std::string& line : reports::difference_lines(imported.differences, opened.rules,
+                                                           *context.language, most_verdicts)) {
+    print("  " + line + "\n");
+  }
+}
+
 // Each of them, where somebody looks before anything is recorded.
 void show_table(const app::Imported& imported, const app::Opened& opened, const Context& context) {
   const governance::Convention& convention = opened.rules->convention;
@@ -85,12 +95,7 @@ void show_table(const app::Imported& imported, const app::Opened& opened, const 
                          "of it later.")) +
         "\n");
   }
-  if (imported.differences.empty()) return;
-  print(context.text(msg("What that changes:")) + "\n");
-  for (const std::string& line : reports::difference_lines(imported.differences, opened.rules,
-                                                           *context.language, most_verdicts)) {
-    print("  " + line + "\n");
-  }
+  show_verdicts(imported, opened, context);
 }
 
 void show_counts(const std::string& file, const app::Imported& imported, const Context& context) {
@@ -135,9 +140,10 @@ void tell_left(const app::Imported& imported, const app::Opened& opened, Context
   context.status = status_bad_input;
 }
 
-// Asks of each doubt, and of the rest as one; none: nothing is to be recorded.
+// Asks of each doubt, tells what the answers change, and asks of the rest as one; none: nothing is
+// to be recorded.
 std::optional<app::ImportFile> asked(app::ImportFile request, const app::Imported& looked,
-                                     const app::Opened& opened, const Context& context) {
+                                     app::Opened& opened, const Context& context) {
   std::set<std::string> heard;
   for (const ImportDoubt& doubt : looked.doubts) {
     if (!heard.insert(doubt.key).second) continue;
@@ -149,6 +155,11 @@ std::optional<app::ImportFile> asked(app::ImportFile request, const app::Importe
                ask(msg("Is it another session, to be added?"), context)) {
       request.confirmed.insert(doubt.apart_key);
     }
+  }
+  if (!request.confirmed.empty()) {
+    app::ImportFile confirmed = request;
+    confirmed.dry_run = true;
+    show_verdicts(app::import_file(opened, confirmed, platform::today()), opened, context);
   }
   const bool some = !looked.lines.empty() || !request.confirmed.empty() || looked.beside.added > 0;
   if (some && !ask(msg("Record it?"), context)) return std::nullopt;

@@ -47,6 +47,7 @@ class HistoryRows {
   std::optional<std::string> read_body(const CsvRecord& record);
   std::optional<std::string> read_title(const CsvRecord& record);
   std::optional<std::string> body_said(const std::string& text, const std::string& name) const;
+  bool is_nothing_of_ours(const std::string& text, const std::string& name) const;
   std::optional<std::string> near_body(const std::string& text) const;
   void complain(const CsvRecord& record, const char* column, std::string code, base::Message what,
                 base::Message remedy);

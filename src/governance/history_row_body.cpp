@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "governance/history_row.h"
@@ -19,6 +20,10 @@ std::optional<std::string> HistoryRows::read_body(const CsvRecord& record) {
   const std::string name = name_called_off(convention_, text).value_or(text);
   if (const Body* body = convention_.find_body(name)) return body->id;
   if (auto said = body_said(text, name)) return said;
+  if (is_nothing_of_ours(text, name)) {
+    left_out_ = true;
+    return std::nullopt;
+  }
   if (++strangers_ > most_strangers) {
     complain(record, "body", "unknown-body", msg("there is no body or act “{}”", text), {});
     return std::nullopt;
@@ -43,6 +48,13 @@ std::optional<std::string> HistoryRows::body_said(const std::string& text,
     if (said != reading_.bodies.end() && convention_.body(said->second)) return said->second;
   }
   return std::nullopt;
+}
+
+bool HistoryRows::is_nothing_of_ours(const std::string& text, const std::string& name) const {
+  return std::ranges::any_of(std::vector{text, name}, [&](const std::string& one) {
+    const auto said = reading_.bodies.find(base::fold(one));
+    return said != reading_.bodies.end() && said->second.empty();
+  });
 }
 
 std::optional<std::string> HistoryRows::near_body(const std::string& text) const {
@@ -85,6 +97,10 @@ std::optional<std::string> HistoryRows::read_title(const CsvRecord& record) {
     if (auto said = body_said(title, name)) bodies = {*said};
   }
   if (bodies.size() == 1) return bodies.front();
+  if (bodies.empty() && is_nothing_of_ours(title, name)) {
+    left_out_ = true;
+    return std::nullopt;
+  }
   if (bodies.empty()) {
     if (auto near = near_body(name)) {
       nearly_ = name;

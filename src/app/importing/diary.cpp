@@ -83,6 +83,13 @@ class Titles {
   std::string name_in(const std::string& title) const {
     return governance::name_called_off(convention_, title).value_or(title);
   }
+  // Somebody said so.
+  bool is_nothing_of_ours(const std::string& title) const {
+    return std::ranges::any_of(std::vector{title, name_in(title)}, [&](const std::string& name) {
+      const auto said = said_.find(base::fold(name));
+      return said != said_.end() && said->second.empty();
+    });
+  }
   // The one whose name it holds; none, or several: nobody knows.
   std::optional<std::string> body_named_in(const std::string& title) const {
     const auto named = governance::bodies_named_in(convention_, title);
@@ -207,6 +214,7 @@ class DiaryReader {
     // What is recorded has its body, whatever it is called by now.
     const auto known = bodies.size() == 1 ? recorded_.end() : recorded_.find(event.uid);
     if (known != recorded_.end()) bodies = {known->second};
+    if (bodies.empty() && titles_.is_nothing_of_ours(event.summary)) return;
     const auto near = bodies.empty() ? titles_.body_named_in(event.summary) : std::nullopt;
     if (near) bodies = {*near};
     if (bodies.size() != 1) return leave(event, bodies.empty());
