@@ -138,7 +138,13 @@ std::string lines_beside(const AttendanceSheet& sheet, const AttendanceSheet& ot
     if (!stands) apart.present->push_back(line);
   }
   const Language& language = out.language();
-  return language.list(attendance_lines(apart, out.convention(), true, language));
+  const std::vector<std::string> lines = attendance_lines(apart, out.convention(), true, language);
+  const auto is_split = [](const std::string& one) { return one.find(", ") != std::string::npos; };
+  if (std::none_of(lines.begin(), lines.end(), is_split)) return language.list(lines);
+  // "Ann Bee, DGS": with commas between them, each person would read as two.
+  std::string all;
+  for (const std::string& line : lines) all += (all.empty() ? "" : " · ") + line;
+  return all;
 }
 
 void compare_attendance(const Meeting& before, const Meeting& after, Differences& out) {

@@ -91,7 +91,7 @@ std::string expected_name(const governance::Convention& convention, const std::s
                           const std::string& person, bool keys, const Language& language) {
   const std::string name = role.empty() ? "" : role_name(convention, role, language);
   if (!keys || person.empty()) return name.empty() ? language.text(msg("a person")) : name;
-  return name.empty() ? person : person + " – " + name;
+  return name.empty() ? person : person + ", " + name;
 }
 
 std::string attendance_line(const governance::Presence& presence,
