@@ -80,7 +80,7 @@ std::vector<std::string> speaking_for(const records::Undecided& one,
   if (!named.empty()) return named;
   if (keys.empty()) {
     throw base::bad_input(msg("“{}” is nobody known here", one.attendee),
-                          msg("add this person to people.toml first"));
+                          msg("add them first with “{0}”", base::Action(base::Verb::add_person)));
   }
   const bool asks = one.doubt == Doubt::shared || records::is_in_words(one.doubt);
   if (keys.size() == 1 || !asks) return {keys.front()};

@@ -349,6 +349,8 @@ bool is_apart_key(const std::string& key) {
   return key.starts_with(apart_key("")) || key.starts_with(took_place_key(""));
 }
 
+bool is_body_key(const std::string& key) { return key.starts_with(body_key("")); }
+
 std::int64_t Imported::left() const {
   return std::ranges::count_if(doubts, [](const reports::ImportDoubt& one) { return !one.taken; });
 }

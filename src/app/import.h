@@ -37,7 +37,8 @@ struct ImportFile {
   bool says_apart(const std::string& uid) const;
   // What columns are, as somebody says; remembered for files whose header looks alike.
   governance::ColumnsGiven columns = {};
-  // Which bodies are meant, by what the file calls them, as somebody says; remembered.
+  // Which bodies are meant, by what the file calls them, as somebody says, empty where it is
+  // nothing of ours; remembered.
   std::map<std::string, std::string> bodies = {};
   std::vector<std::string> sheets = {};  // of a workbook; none: all that have the columns
   // The other tables of a record's export come with it, in files of their own.
@@ -71,6 +72,9 @@ struct Imported {
   std::vector<compliance::Judgement> after = {};
   std::vector<compliance::Difference> differences = {};  // of these two
 
+  // Of a dry run: nothing that was mailed already would keep it from being taken back.
+  bool may_be_taken_back = true;
+
   // Doubtful, and left.
   std::int64_t left() const;
   // Persons and answers stay, whatever is taken back of it.
@@ -79,6 +83,8 @@ struct Imported {
 
 // Whether it is what says of a doubt that it is otherwise (ImportDoubt::apart_key).
 bool is_apart_key(const std::string& key);
+// Whether it confirms what a body is nearly called.
+bool is_body_key(const std::string& key);
 
 // The file is compared with the record, and all that is taken of it is one transaction. Any bad
 // line of a table is a Failure that shows them all, and nothing is recorded, unless such lines are
@@ -125,6 +131,7 @@ class ImportSet {
   std::vector<Imported> tell();
 
  private:
+  void tell_outcome(Compared& compared) const;
   void lay_over_last();
   void give_back();
   std::vector<Imported> told_of_all(std::optional<std::int64_t> revision);

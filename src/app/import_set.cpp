@@ -7,6 +7,7 @@
 #include "app/importing/compared.h"
 #include "app/importing/laid_over.h"
 #include "app/importing/verdicts.h"
+#include "app/importing/way_back.h"
 #include "app/persons.h"
 #include "app/workspace/import_memory.h"
 #include "app/workspace/record.h"
@@ -67,14 +68,14 @@ Imported ImportSet::look(ImportFile request) {
   request.dry_run = true;
   lay_over_last();
   Compared compared = compare_file(opened_, request, *before_, today_);
-  tell_verdicts(opened_, compared.changes, today_, compared.result);
+  tell_outcome(compared);
   return told_of_file(compared, std::nullopt);
 }
 
 void ImportSet::take(const ImportFile& request) {
   lay_over_last();
   Compared compared = compare_file(opened_, request, *before_, today_);
-  if (request.dry_run) tell_verdicts(opened_, compared.changes, today_, compared.result);
+  if (request.dry_run) tell_outcome(compared);
   if (compared.result.refused) {
     compared.changes.clear();
     compared.persons.clear();
@@ -84,6 +85,11 @@ void ImportSet::take(const ImportFile& request) {
   counts_alone_ = counts_alone_ && request.counts_alone;
   for (const governance::Person& person : compared.persons) put_person(persons_, person);
   files_.push_back(std::move(compared));
+}
+
+void ImportSet::tell_outcome(Compared& compared) const {
+  tell_verdicts(opened_, compared.changes, today_, compared.result);
+  compared.result.may_be_taken_back = may_be_taken_back(opened_, compared.changes);
 }
 
 // Only what another file follows: most imports are of one.

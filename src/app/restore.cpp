@@ -5,6 +5,7 @@
 #include <array>
 
 #include "app/backup.h"
+#include "app/sending/convened_by_mail.h"
 #include "app/sending/sent_log.h"
 #include "app/workspace/opened.h"
 #include "app/workspace/record_copies.h"
@@ -241,6 +242,16 @@ class PuttingBack {
   Restored done_;
 };
 
+// What left since convened its sessions, whatever the backup says of them. Where that cannot be
+// recorded, the next run that sends mail does it.
+void note_convened(const fs::path& workspace, const Restored& done) {
+  if (done.kept_mails == 0) return;
+  try {
+    record_convened_by_mail(workspace);
+  } catch (const base::Failure&) {
+  }
+}
+
 }  // namespace
 
 Restored restore(const Restore& given) {
@@ -256,6 +267,7 @@ Restored restore(const Restore& given) {
           msg("name a folder that is not there yet, or a workspace to be put back"));
     }
     const Restored done = PuttingBack(request, end, files).run();
+    note_convened(request.to, done);
     platform::log::info("workspace restored", {platform::log::field("entries", done.entries),
                                                platform::log::field("kept", done.kept_mails)});
     return done;

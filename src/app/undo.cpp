@@ -9,6 +9,7 @@
 #include "app/workspace/record.h"
 #include "app/workspace/seats_counted.h"
 #include "app/workspace/second_convocation.h"
+#include "base/action.h"
 #include "base/failure.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
@@ -74,9 +75,9 @@ std::vector<base::Message> left_by_undo(const Opened& opened, std::int64_t entry
   }
   if (persons > 0) {
     told.push_back(
-        msg("{0} {0:person|persons} that came with it {0:stays|stay} in people.toml: "
-            "correct there what is wrong.",
-            persons));
+        msg("{0} {0:person|persons} that came with it {0:stays|stay}: correct what is wrong with "
+            "“{1}”.",
+            persons, base::Action(base::Verb::set_person)));
   }
   return told;
 }

@@ -90,6 +90,16 @@ bool ask(const base::Message& question, const Context& context) {
   return word == "o" || word == "oui" || word == "y" || word == "yes";
 }
 
+void show_verdicts(const app::Imported& imported, const app::Opened& opened,
+                   const Context& context) {
+  if (imported.differences.empty()) return;
+  print(context.text(msg("What that changes:")) + "\n");
+  for (const std::string& line : reports::difference_lines(imported.differences, opened.rules,
+                                                           *context.language, most_verdicts)) {
+    print("  " + line + "\n");
+  }
+}
+
 // Each of them, where somebody looks before anything is recorded.
 void show_table(const app::Imported& imported, const app::Opened& opened, const Context& context) {
   const governance::Convention& convention = opened.rules->convention;
@@ -111,12 +121,7 @@ void show_table(const app::Imported& imported, const app::Opened& opened, const 
                          "of it later.")) +
         "\n");
   }
-  if (imported.differences.empty()) return;
-  print(context.text(msg("What that changes:")) + "\n");
-  for (const std::string& line : reports::difference_lines(imported.differences, opened.rules,
-                                                           *context.language, most_verdicts)) {
-    print("  " + line + "\n");
-  }
+  show_verdicts(imported, opened, context);
 }
 
 void show_counts(const std::string& file, const app::Imported& imported, const Context& context) {
@@ -204,7 +209,9 @@ app::ImportFile asked_of(app::ImportFile request, app::ImportSet& set, const app
   show(looked.warnings, context);
   show_table(looked, opened, context);
   show_counts(request.path, looked, context);
-  return asked(std::move(request), looked, opened, context);
+  request = asked(std::move(request), looked, opened, context);
+  if (!request.confirmed.empty()) show_verdicts(set.look(request), opened, context);
+  return request;
 }
 
 void show_imported(const std::string& file, const app::Imported& imported, bool asks,

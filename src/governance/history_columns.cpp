@@ -99,8 +99,10 @@ void HistoryColumns::place(const std::string& written, std::size_t at, const Col
                    base::suggestion(written, {*meant}), at);
       unmatched_.push_back(written);
     } else if (!written.empty()) {
+      // Whoever said that it is left out knows it.
+      if (names.is_given(written)) return;
       left_out_.push_back(written);
-      if (!names.is_given(written)) unmatched_.push_back(written);
+      unmatched_.push_back(written);
     }
     return;
   }
@@ -144,6 +146,8 @@ std::optional<HistoryColumns> HistoryColumns::find(const CsvTable& table, const 
     report.error(table.header, "missing-column", msg("the column “{}” is missing", column),
                  first_line_remedy());
   }
+  // What a diary saves as a table has dozens of columns that say nothing of sessions.
+  if (columns.of_calendar_ && columns.has("start")) columns.unmatched_.clear();
   if (source) {
     source->unmatched.insert(source->unmatched.end(), columns.unmatched_.begin(),
                              columns.unmatched_.end());

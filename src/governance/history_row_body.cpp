@@ -2,6 +2,7 @@
 // Whose session a record tells: by the name of its body, or by the title of an event.
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "governance/history_row.h"
@@ -16,6 +17,10 @@ std::optional<std::string> HistoryRows::read_body(const CsvRecord& record) {
   const std::string text = columns_.field(record, "body");
   const auto meant = bodies_meant(convention_, text, reading_.bodies, {});
   if (!meant.empty()) return meant.front();
+  if (governance::is_nothing_of_ours(convention_, text, reading_.bodies)) {
+    left_out_ = true;
+    return std::nullopt;
+  }
   if (++strangers_ > most_strangers) {
     complain(record, "body", "unknown-body", msg("there is no body or act “{}”", text), {});
     return std::nullopt;
@@ -52,6 +57,10 @@ std::optional<std::string> HistoryRows::read_title(const CsvRecord& record) {
   }
   const auto bodies = bodies_meant(convention_, title, reading_.bodies, reading_.bodies_of_title);
   if (bodies.size() == 1) return bodies.front();
+  if (bodies.empty() && governance::is_nothing_of_ours(convention_, title, reading_.bodies)) {
+    left_out_ = true;
+    return std::nullopt;
+  }
   if (bodies.empty()) {
     if (auto near = near_body(title)) return near;
     note_unknown(title);

@@ -92,7 +92,7 @@ std::string as_told(const std::string& part) {
 }  // namespace
 
 PresenceReader::PresenceReader(const Convention& convention, FindSitter find)
-    : convention_(convention), find_(std::move(find)), role_ids_(ids_of(convention.roles)) {}
+    : convention_(convention), find_(std::move(find)) {}
 
 std::vector<Presence> PresenceReader::read(std::string_view text, const Complain& complain,
                                            const Body* at) {
@@ -182,7 +182,7 @@ std::optional<Sitter> PresenceReader::who(const std::string& name, const Complai
   complain(
       "unknown-role",
       find_ ? msg("there is no role and no person “{}”", name) : msg("there is no role “{}”", name),
-      look ? base::suggestion(base::fold(name), role_ids_) : base::Message());
+      look ? unknown_role(convention_, base::fold(name)).remedy : base::Message());
   return std::nullopt;
 }
 

@@ -56,7 +56,6 @@ class PresenceReader {
 
   const Convention& convention_;
   FindSitter find_;
-  std::vector<std::string> role_ids_;
   const Body* at_ = nullptr;                            // of what is being read
   std::unordered_map<std::string, const Role*> roles_;  // by the text written and the body
   int strangers_ = 0;                                   // names that are nobody's

@@ -85,6 +85,16 @@ std::vector<std::string> bodies_meant(const Convention& convention, const std::s
   return name ? bodies_called(convention, *name, said, patterns) : bodies;
 }
 
+bool is_nothing_of_ours(const Convention& convention, const std::string& title,
+                        const BodiesSaid& said) {
+  const auto is_none = [&](const std::string& name) {
+    const auto its = said.find(base::fold(name));
+    return its != said.end() && its->second.empty();
+  };
+  const auto name = name_called_off(convention, title);
+  return is_none(title) || (name && is_none(*name));
+}
+
 NearBodies::NearBodies(const Convention& convention) : convention_(convention) {
   for (const Body& body : convention.bodies) {
     for (const std::string& name : {body.id, body.name.fr, body.name.en}) {

@@ -34,6 +34,11 @@ using BodiesOfTitle = std::function<std::vector<std::string>(const std::string& 
 std::vector<std::string> bodies_meant(const Convention& convention, const std::string& title,
                                       const BodiesSaid& said, const BodiesOfTitle& patterns);
 
+// Whether somebody said that what is called so is nothing of ours: that it means no body (an empty
+// id among `said`), by the whole of it or by what stands beside the words that call it off.
+bool is_nothing_of_ours(const Convention& convention, const std::string& title,
+                        const BodiesSaid& said);
+
 // What a title that means no body nearly says.
 class NearBodies {
  public:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -17,6 +18,7 @@ namespace {
 using base::Action;
 using base::msg;
 using base::Verb;
+using governance::Meeting;
 
 using Subject = std::pair<std::string, std::string>;  // kind and subject
 
@@ -62,13 +64,41 @@ void need_restorable(const ChronicleRow& row, bool with_others, bool with_a_sess
   if (kind == "person") {
     throw bad_change(
         msg("entry {} tells of a person: of persons, only what holds now is kept", number),
-        msg("correct what holds in people.toml; whoever was erased gets a new number"));
+        msg("correct what holds with “{0}”; whoever was erased gets a new number",
+            Action(Verb::set_person)));
   }
   throw bad_change(
       msg("entry {} tells of an answer that was received: it cannot be taken back", number),
       msg("a later answer takes its place; where the session itself is meant, cancel "
           "it with “{0}” or move it with “{1}”",
           Action(Verb::cancel_meeting), Action(Verb::move_meeting)));
+}
+
+// A server was given documents of the session, or (`minutes`) its minutes.
+bool documents_left(const std::string& uid, bool minutes, const std::vector<OutgoingMail>& mails) {
+  return std::any_of(mails.begin(), mails.end(), [&](const OutgoingMail& mail) {
+    return mail.kind == documents_kind && mail.subject == uid &&
+           (mail.method == minutes_method) == minutes && has_left(mail.state);
+  });
+}
+
+// What was mailed would be recorded no more. `then`: null where it would not be recorded.
+bool hides_documents(const Meeting& now, const Meeting* then,
+                     const std::vector<OutgoingMail>& mails) {
+  return (now.documents_on && !(then && then->documents_on) &&
+          documents_left(now.uid, false, mails)) ||
+         (now.minutes_sent_on && !(then && then->minutes_sent_on) &&
+          documents_left(now.uid, true, mails));
+}
+
+bool hides_sending(const Meeting& now, const Meeting* then) {
+  return then == nullptr || (now.convened_on && !then->convened_on);
+}
+
+// None: it was not recorded.
+std::optional<Meeting> meeting_in(const std::string& content) {
+  if (is_withdrawn(content)) return std::nullopt;
+  return from_content<Meeting>(content);
 }
 
 class Undoing {
@@ -216,11 +246,13 @@ class Undoing {
       const std::string& uid = one.undone->fact.subject;
       if (one.undone->fact.kind != "meeting" || is_withdrawn(one.now)) continue;
       const std::string what = plain_summary(one.undone->entry);
-      if (invited.contains(uid) && hides_sending(one)) {
+      const auto now = from_content<Meeting>(one.now);
+      const auto then = meeting_in(one.then);
+      if (invited.contains(uid) && hides_sending(now, then ? &*then : nullptr)) {
         throw left_the_house(msg(
             "invitations were mailed to the session that entry {0} tells of: {1}", named_, what));
       }
-      if (hides_documents(one, uid, mails)) {
+      if (hides_documents(now, then ? &*then : nullptr, mails)) {
         throw bad_change(
             msg("documents were mailed as entry {0} tells of the session: {1}", named_, what),
             msg("what left stays told; where the day is wrong, correct it on the session"));
@@ -250,8 +282,8 @@ class Undoing {
 
   // The way back to the day that it had is a move of its own, which is told.
   static StoreError told_otherwise(base::Message cause, const Restoration& one) {
-    const auto now = from_content<governance::Meeting>(one.now);
-    const auto then = from_content<governance::Meeting>(one.then);
+    const auto now = from_content<Meeting>(one.now);
+    const auto then = from_content<Meeting>(one.then);
     if (now.day == then.day || is_off(one.then)) return left_the_house(std::move(cause));
     return bad_change(
         std::move(cause),
@@ -263,41 +295,15 @@ class Undoing {
   }
 
   static bool is_off(const std::string& content) {
-    return from_content<governance::Meeting>(content).status ==
-           governance::MeetingStatus::cancelled;
+    return from_content<Meeting>(content).status == governance::MeetingStatus::cancelled;
   }
 
   static bool tells_otherwise(const Restoration& one) {
     if (is_withdrawn(one.then)) return false;
-    const auto now = from_content<governance::Meeting>(one.now);
-    const auto then = from_content<governance::Meeting>(one.then);
+    const auto now = from_content<Meeting>(one.now);
+    const auto then = from_content<Meeting>(one.then);
     return now.day != then.day || now.start_time != then.start_time || now.end != then.end ||
            now.site != then.site || is_off(one.now) != is_off(one.then);
-  }
-
-  // A server was given documents of the session, or (`minutes`) its minutes.
-  static bool documents_left(const std::string& uid, bool minutes,
-                             const std::vector<OutgoingMail>& mails) {
-    return std::any_of(mails.begin(), mails.end(), [&](const OutgoingMail& mail) {
-      return mail.kind == documents_kind && mail.subject == uid &&
-             (mail.method == minutes_method) == minutes && has_left(mail.state);
-    });
-  }
-
-  // What was mailed would be recorded no more.
-  static bool hides_documents(const Restoration& one, const std::string& uid,
-                              const std::vector<OutgoingMail>& mails) {
-    const auto now = from_content<governance::Meeting>(one.now);
-    const bool goes = is_withdrawn(one.then);
-    const auto then = goes ? governance::Meeting{} : from_content<governance::Meeting>(one.then);
-    return (now.documents_on && !then.documents_on && documents_left(uid, false, mails)) ||
-           (now.minutes_sent_on && !then.minutes_sent_on && documents_left(uid, true, mails));
-  }
-
-  static bool hides_sending(const Restoration& one) {
-    if (is_withdrawn(one.then)) return true;
-    return from_content<governance::Meeting>(one.now).convened_on &&
-           !from_content<governance::Meeting>(one.then).convened_on;
   }
 
   const std::vector<ChronicleRow>& chronicle_;
@@ -313,6 +319,15 @@ class Undoing {
 bool stays_behind(const JournalEntry& entry) {
   return entry.action == "answer-recorded" || entry.action == "person-added" ||
          entry.action == "person-changed";
+}
+
+bool is_kept_by_mails(const std::vector<RecordedOver>& all,
+                      const std::vector<OutgoingMail>& mails) {
+  const auto invited = still_invited(mails);
+  return std::any_of(all.begin(), all.end(), [&](const RecordedOver& one) {
+    return (invited.contains(one.after->uid) && hides_sending(*one.after, one.before)) ||
+           hides_documents(*one.after, one.before, mails);
+  });
 }
 
 std::vector<Restoration> restorations(const std::vector<ChronicleRow>& chronicle,

@@ -10,6 +10,10 @@
 #include "records/chronicle.h"
 #include "records/tables.h"
 
+namespace gouvernail::governance {
+struct Meeting;
+}
+
 namespace gouvernail::records {
 
 struct Restoration {
@@ -26,6 +30,14 @@ struct Restoration {
 // rest is taken back.
 std::vector<Restoration> restorations(const std::vector<ChronicleRow>& chronicle,
                                       std::int64_t entry, OutboxTable& outbox);
+
+// A session that would be recorded; `before`: as it stands, null where it is not recorded.
+struct RecordedOver {
+  const governance::Meeting* before = nullptr;
+  const governance::Meeting* after = nullptr;
+};
+// Whether what was mailed of one of them already would keep that from being taken back.
+bool is_kept_by_mails(const std::vector<RecordedOver>& all, const std::vector<OutgoingMail>& mails);
 
 // Whether it tells of an answer, or of a person of people.toml.
 bool stays_behind(const JournalEntry& entry);

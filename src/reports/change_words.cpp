@@ -17,13 +17,24 @@
 #include "reports/meeting_words.h"
 
 namespace gouvernail::reports {
-namespace {
 
 using base::Message;
 using base::msg;
 using governance::Meeting;
 using governance::MeetingStatus;
 using MaybeDay = std::optional<calendar::Day>;
+
+std::string standing_words(const Meeting& meeting, const Language& language) {
+  if (meeting.status == MeetingStatus::convened && meeting.convened_on) {
+    return language.text(msg("convened on {0:short}", calendar::arg(*meeting.convened_on)));
+  }
+  if (meeting.status == MeetingStatus::cancelled && meeting.cancelled_on) {
+    return language.text(msg("cancelled on {0:short}", calendar::arg(*meeting.cancelled_on)));
+  }
+  return status_word(meeting.status, language);
+}
+
+namespace {
 
 class Differences {
  public:
@@ -98,17 +109,6 @@ class Differences {
   std::vector<std::string> told_;
 };
 
-// "convened on 20/09/2026", "held".
-std::string meeting_standing(const Meeting& meeting, const Language& language) {
-  if (meeting.status == MeetingStatus::convened && meeting.convened_on) {
-    return language.text(msg("convened on {0:short}", calendar::arg(*meeting.convened_on)));
-  }
-  if (meeting.status == MeetingStatus::cancelled && meeting.cancelled_on) {
-    return language.text(msg("cancelled on {0:short}", calendar::arg(*meeting.cancelled_on)));
-  }
-  return status_word(meeting.status, language);
-}
-
 // Of the day that it has or, where it ends on another, with that.
 std::string hours(const Meeting& meeting, const Language& language) {
   if (!meeting.start_time) return language.text(msg("(none)"));
@@ -138,7 +138,13 @@ std::string lines_beside(const AttendanceSheet& sheet, const AttendanceSheet& ot
     if (!stands) apart.present->push_back(line);
   }
   const Language& language = out.language();
-  return language.list(attendance_lines(apart, out.convention(), true, language));
+  const std::vector<std::string> lines = attendance_lines(apart, out.convention(), true, language);
+  const auto is_split = [](const std::string& one) { return one.find(", ") != std::string::npos; };
+  if (std::none_of(lines.begin(), lines.end(), is_split)) return language.list(lines);
+  // "Ann Bee, DGS": with commas between them, each person would read as two.
+  std::string all;
+  for (const std::string& line : lines) all += (all.empty() ? "" : " · ") + line;
+  return all;
 }
 
 void compare_attendance(const Meeting& before, const Meeting& after, Differences& out) {
@@ -168,8 +174,8 @@ void compare_attendance(const Meeting& before, const Meeting& after, Differences
 
 void compare(const Meeting& before, const Meeting& after, Differences& out) {
   const Language& language = out.language();
-  const std::string was = meeting_standing(before, language);
-  const std::string is = meeting_standing(after, language);
+  const std::string was = standing_words(before, language);
+  const std::string is = standing_words(after, language);
   if (was != is) out.tell(msg("{0} → {1}", was, is));
   out.turn(msg("body"), out.body(before.body), out.body(after.body));
   out.turn(msg("day"), before.day, after.day);
@@ -206,8 +212,7 @@ void compare(const Meeting& before, const Meeting& after, Differences& out) {
 
 void alone(const Meeting& meeting, Differences& out) {
   const Language& language = out.language();
-  out.tell(
-      msg("{0}, on {1:short}", meeting_standing(meeting, language), calendar::arg(meeting.day)));
+  out.tell(msg("{0}, on {1:short}", standing_words(meeting, language), calendar::arg(meeting.day)));
   if (meeting.start_time) out.tell(msg("{}", hours(meeting, language)));
   if (!meeting.site.empty()) out.tell(msg("{}", out.site(meeting.site)));
   const std::string came = lines_beside(meeting.present, {}, out);

@@ -9,7 +9,8 @@
 
 namespace gouvernail::governance {
 struct Convention;
-}
+struct Meeting;
+}  // namespace gouvernail::governance
 
 namespace gouvernail::reports {
 
@@ -23,5 +24,8 @@ enum class Reader { house, others };
 std::string change_words(const records::State& before, const records::State& after, Reader reader,
                          const Language& language,
                          const governance::Convention* convention = nullptr);
+
+// How it stands: "convened on 20/09/2026", "held".
+std::string standing_words(const governance::Meeting& meeting, const Language& language);
 
 }  // namespace gouvernail::reports

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -103,10 +104,26 @@ std::int64_t number_present(const std::vector<governance::Presence>& sheet) {
   return number;
 }
 
+// What else was read of a new one, each with its label.
+std::string rest_of_new(const governance::Meeting& meeting,
+                        const governance::Convention& convention, const Language& language) {
+  governance::Meeting bare = meeting;
+  if (meeting.status != governance::MeetingStatus::convened) bare.convened_on.reset();
+  bare.documents_on.reset();
+  bare.minutes_on.reset();
+  bare.minutes_sent_on.reset();
+  bare.present.reset();
+  bare.urgent = false;
+  bare.second_of.clear();
+  for (std::string* text : {&bare.agenda, &bare.reason, &bare.note}) text->clear();
+  return change_words(records::State(base::Boxed(std::move(bare))),
+                      records::State(base::Boxed(meeting)), Reader::house, language, &convention);
+}
+
 // What was read of it, so that a cell that was misread is seen before it is recorded.
 std::string words_of_new(const governance::Meeting& meeting,
                          const governance::Convention& convention, const Language& language) {
-  std::string words = status_word(meeting.status, language);
+  std::string words = standing_words(meeting, language);
   const auto tell = [&](const std::string& one) {
     if (!one.empty()) words += ", " + one;
   };
@@ -115,20 +132,24 @@ std::string words_of_new(const governance::Meeting& meeting,
   if (meeting.present) {
     tell(language.text(msg("{0} {0:present|present}", number_present(*meeting.present))));
   }
-  return words;
+  const std::string rest = rest_of_new(meeting, convention, language);
+  return rest.empty() ? words : language.text(msg("{0}; {1}", words, rest));
+}
+
+// What would be recorded of the line.
+std::string words_of_line(const ImportLine& line, const governance::Convention& convention,
+                          const Language& language) {
+  if (!line.before) return words_of_new(*line.after, convention, language);
+  return change_words(records::State(*line.before), records::State(line.after), Reader::house,
+                      language, &convention);
 }
 
 }  // namespace
 
 std::string import_line_words(const ImportLine& line, const governance::Convention& convention,
                               const Language& language) {
-  const governance::Meeting& meeting = *line.after;
-  const base::Message name = name_of_line(line, convention);
-  const records::State before = line.before ? records::State(*line.before) : records::State();
-  const std::string changes =
-      line.before ? change_words(before, records::State(line.after), Reader::house, language)
-                  : words_of_new(meeting, convention, language);
-  return language.text(msg("{0}: {1}", base::MessageList{name}, changes));
+  return language.text(msg("{0}: {1}", base::MessageList{name_of_line(line, convention)},
+                           words_of_line(line, convention, language)));
 }
 
 bool is_change(const ImportBeside& beside) {
@@ -144,7 +165,8 @@ std::string import_beside_words(const ImportBeside& beside,
   const std::string words =
       beside.waiting  ? beside.waiting->comment
       : beside.person ? words_of_person(beside, language)
-                      : change_words(beside.before, beside.after, Reader::house, language);
+                      : change_words(beside.before, beside.after, Reader::house, language,
+                                     &convention);
   return language.text(
       msg("{0}: {1}", base::MessageList{name_of_beside(beside, convention)}, words));
 }
@@ -164,14 +186,9 @@ base::Message unclear_day_words(const ImportDoubt& doubt, const base::MessageLis
       name, doubt.written, doubt.column);
 }
 
-std::string doubt_words(const ImportDoubt& doubt, const governance::Convention& convention,
-                        const Language& language) {
-  if (doubt.beside) {
-    const std::string words = import_beside_words(*doubt.beside, convention, language);
-    return language.text(doubt.kind == ImportDoubt::Kind::changes
-                             ? msg("{} (recorded otherwise: it would be changed)", words)
-                             : msg("{} (taken back since: it would be recorded again)", words));
-  }
+// Why somebody has to say so.
+std::string doubt_sentence(const ImportDoubt& doubt, const governance::Convention& convention,
+                           const Language& language) {
   const base::MessageList name = {name_of_line(doubt.line, convention)};
   switch (doubt.kind) {
     case ImportDoubt::Kind::cancels:
@@ -203,6 +220,12 @@ std::string doubt_words(const ImportDoubt& doubt, const governance::Convention& 
     case ImportDoubt::Kind::day_order:
       return language.text(unclear_day_words(doubt, name));
     case ImportDoubt::Kind::moves:
+      if ((*doubt.line.before)->day == doubt.line.after->day) {
+        return language.text(
+            msg("{0}: taken for the session that is recorded on that day, which "
+                "this file has no more: it would be corrected",
+                name));
+      }
       if (doubt.line.line == 0) {
         return language.text(
             msg("{0}: taken for the session of {1}, which this calendar has no more: it would be "
@@ -223,6 +246,27 @@ std::string doubt_words(const ImportDoubt& doubt, const governance::Convention& 
   return {};
 }
 
+// Whether that says all that would become of it.
+bool says_all(ImportDoubt::Kind kind) {
+  return kind == ImportDoubt::Kind::cancels || kind == ImportDoubt::Kind::gone ||
+         kind == ImportDoubt::Kind::reverts;
+}
+
+// With what would be recorded, where that does not say it.
+std::string doubt_and_changes(const ImportDoubt& doubt, const governance::Convention& convention,
+                              const Language& language) {
+  if (doubt.beside) {
+    const std::string words = import_beside_words(*doubt.beside, convention, language);
+    return language.text(doubt.kind == ImportDoubt::Kind::changes
+                             ? msg("{} (recorded otherwise: it would be changed)", words)
+                             : msg("{} (taken back since: it would be recorded again)", words));
+  }
+  std::string sentence = doubt_sentence(doubt, convention, language);
+  if (says_all(doubt.kind)) return sentence;
+  const std::string changes = words_of_line(doubt.line, convention, language);
+  return changes.empty() ? sentence : language.text(msg("{0} – {1}", sentence, changes));
+}
+
 }  // namespace
 
 base::Message import_otherwise_question(const ImportDoubt& doubt) {
@@ -232,7 +276,7 @@ base::Message import_otherwise_question(const ImportDoubt& doubt) {
 
 std::string import_doubt_words(const ImportDoubt& doubt, const governance::Convention& convention,
                                const Language& language) {
-  std::string words = doubt_words(doubt, convention, language);
+  std::string words = doubt_and_changes(doubt, convention, language);
   std::string sign = ". ";
   for (const base::Message& one : doubt.beside_it) {
     words += sign + language.text(one);

@@ -67,13 +67,14 @@ struct ImportDoubt {
   std::optional<ImportBeside> beside = {};  // what is no meeting; `line` says nothing then
 };
 
+// Why somebody has to say so, and what would be recorded then.
 std::string import_doubt_words(const ImportDoubt& doubt, const governance::Convention& convention,
                                const Language& language);
 // Of a doubt with an apart_key: what is asked of whoever does not take it.
 base::Message import_otherwise_question(const ImportDoubt& doubt);
 
 // "Line 12, Steering committee, Thursday 10 December 2026: proposed → held"; of a new one what was
-// read: "held, 14:00 – 16:00, Fruges, 12 present".
+// read: "held, 14:00 – 16:00, Fruges, 12 present; minutes: 20/01/2026".
 std::string import_line_words(const ImportLine& line, const governance::Convention& convention,
                               const Language& language);
 

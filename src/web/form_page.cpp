@@ -297,11 +297,12 @@ Problem problem_of(const base::Failure& failure, const Visit& visit) {
   return problem;
 }
 
-std::optional<std::int64_t> entry_to_undo(app::Opened& opened) {
+std::optional<std::int64_t> entry_to_undo(app::Opened& opened, base::Message* why) {
   try {
     app::undo_change(opened, {opened.revision, true});
     return opened.revision;
-  } catch (const base::Failure&) {
+  } catch (const base::Failure& failure) {
+    if (why != nullptr) *why = failure.cause();
     return std::nullopt;
   }
 }

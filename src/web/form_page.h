@@ -121,8 +121,8 @@ struct Change {
   bool once = false;
 };
 
-// The last entry of the journal; none: it cannot be taken back.
-std::optional<std::int64_t> entry_to_undo(app::Opened& opened);
+// The last entry of the journal; none: it cannot be taken back. `why`: what is in its way.
+std::optional<std::int64_t> entry_to_undo(app::Opened& opened, base::Message* why = nullptr);
 
 // Does it, and leads to the page that follows; else the form again, with why.
 http::Response make_change(Visit& visit, const Change& change,

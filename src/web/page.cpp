@@ -78,8 +78,10 @@ std::vector<Way> first_ways(const House& house) {
 }
 std::vector<Way> other_ways(const House& house) {
   if (house.portfolio) return {};
-  return {{"/reponses", msg("Answers")}, {"/importer", msg("Import")},   {"/regles", msg("Rules")},
-          {"/journal", msg("Journal")},  {"/reglages", msg("Settings")}, {"/aide", msg("Guide")}};
+  return {{"/reponses", msg("Answers")},   {"/importer", msg("Import")},
+          {"/emporter", msg("Take away")}, {"/regles", msg("Rules")},
+          {"/journal", msg("Journal")},    {"/reglages", msg("Settings")},
+          {"/aide", msg("Guide")}};
 }
 
 std::vector<View> ways(const Visit& visit, const std::vector<Way>& all) {
@@ -211,7 +213,19 @@ View begin_page(const Visit& visit, const std::string& title) {
   return view;
 }
 
+namespace {
+
+// "suivi.xlsx:12", "csv/2026-1": whose letters are as they are.
+bool begins_with_a_name(const std::string& words) {
+  const std::string first = words.substr(0, words.find_first_of(" ,:;"));
+  const std::size_t sign = first.find_first_of("./@_");
+  return sign != std::string::npos && sign + 1 < first.size();
+}
+
+}  // namespace
+
 std::string as_begun(const std::string& words) {
+  if (begins_with_a_name(words)) return words;
   std::string text =
       base::upper_ascii(words.substr(0, 1)) + words.substr(std::min<std::size_t>(1, words.size()));
   for (const auto& [small, capital] :

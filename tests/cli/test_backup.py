@@ -178,6 +178,17 @@ class BackOverMail(MailTest):
         self.assertGreater(len(self.post.mails), sent)
 
 
+    def test_a_session_whose_mails_left_since_stays_convened(self):
+        self.here("meeting", "add", "copil", "--on", "2026-06-02", "--at", "14:00")
+        file = self.folder / "avant.gouvernail"
+        self.here("backup", file)
+        self.send("copil/2026-06-02")
+        shown = self.here("-v", "meeting", "list", "--body", "copil").stdout
+        self.assertIn("convened on 5 Jan 2026", shown)
+        self.here("restore", file, self.workspace, "--force")
+        self.assertEqual(self.here("-v", "meeting", "list", "--body", "copil").stdout, shown)
+
+
 class ReadOnly(support.CliTest):
     def setUp(self):
         super().setUp()

@@ -21,7 +21,7 @@ PAGES = ["/", "/reunions", "/reunions/ajouter", ELUS, "/reunions/copil-2026-12-1
          "/reunions/date?instance=groupe-projet", "/reponses", "/personnes", "/personnes?q=caf", "/personnes/nommer",
          "/reunions/copil-2026-12-10/relancer", "/personnes/fiche/dgs", "/personnes/remplacer?person=dgs",
          "/personnes/detenu?person=dgs", "/personnes/effacer?person=dgs",
-         "/personnes/agenda", "/rapport", "/importer", "/journal", "/reglages", "/reglages/alerte",
+         "/personnes/agenda", "/rapport", "/importer", "/emporter", "/journal", "/reglages", "/reglages/alerte",
          "/reglages/modifier", "/reglages/courriel", "/reglages/instance?instance=elus",
          "/reglages/chaque-semaine", "/echeances?lectures=selon",
          "/journal/1/annuler", ELUS + "/document", "/aide", "/aide/01-premiers-pas", "/nothing"]

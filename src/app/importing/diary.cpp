@@ -110,6 +110,9 @@ class Titles {
     return governance::name_called_off(convention_, title).value_or(title);
   }
   std::optional<std::string> body_near(const std::string& title) { return near_.near(title); }
+  bool is_nothing_of_ours(const std::string& title) const {
+    return governance::is_nothing_of_ours(convention_, title, said_);
+  }
 
  private:
   const governance::Convention& convention_;
@@ -211,7 +214,7 @@ class DiaryReader {
     if (const auto known = recorded_.find(event.uid); known != recorded_.end()) {
       result.bodies = {known->second};
     }
-    if (!result.bodies.empty()) return result;
+    if (!result.bodies.empty() || titles_.is_nothing_of_ours(event.summary)) return result;
     if (const auto near = titles_.body_near(event.summary)) result = {{*near}, true};
     return result;
   }
@@ -246,6 +249,7 @@ class DiaryReader {
 
   void take(const ical::CalendarEvent& event) {
     const Whose its = whose(event);
+    if (its.bodies.empty() && titles_.is_nothing_of_ours(event.summary)) return;
     if (its.bodies.size() != 1) return leave(event, its.bodies.empty());
     if (has_control_characters(event.uid)) return refuse_uid(event);
     if (event.leapt && !event.of_series) {

@@ -56,13 +56,22 @@ void FileReport::warn(std::string code, base::Message what) {
       {base::Severity::warning, std::move(code), {path_, 0, 0}, "", std::move(what), {}});
 }
 
+namespace {
+
+// Said of the session by the name that its file gives it, where it gives one: its line tells, too.
+base::Message of_session(const Row& row, base::Message cause) {
+  const std::string& uid = row.meeting.uid;
+  if (ical::is_made_event_uid(uid) || governance::is_made_uid(uid)) return cause;
+  return msg("“{0}”: {1}", uid, base::MessageList{std::move(cause)});
+}
+
+}  // namespace
+
 void FileReport::refuse(const Row& row, const governance::Refusal& refusal) {
   governance::FileFault fault = governance::file_fault(refusal);
-  base::Message cause =
-      diary_ || ical::is_made_event_uid(row.meeting.uid)
-          ? std::move(fault.cause)
-          : msg("“{0}”: {1}", row.meeting.uid, base::MessageList{std::move(fault.cause)});
-  say(base::Severity::error, row, fault.code, std::move(cause), std::move(fault.remedy));
+  say(base::Severity::error, row, fault.code,
+      diary_ ? std::move(fault.cause) : of_session(row, std::move(fault.cause)),
+      std::move(fault.remedy));
 }
 
 void check_alone(const Row& row, calendar::Day today, FileReport& report) {
@@ -70,10 +79,10 @@ void check_alone(const Row& row, calendar::Day today, FileReport& report) {
     report.refuse(row, early);
   }
   if (governance::held_too_early(row.meeting, today)) {
-    report.say(base::Severity::error, row, "held-in-future",
-               msg("“{0}”: held on {1}, which is still to come", row.meeting.uid,
-                   calendar::arg(row.meeting.day)),
-               msg("correct the day, or the status"));
+    report.say(
+        base::Severity::error, row, "held-in-future",
+        of_session(row, msg("held on {}, which is still to come", calendar::arg(row.meeting.day))),
+        msg("correct the day, or the status"));
   }
   if (!report.is_diary()) return;  // of a table, the reader has told
   for (const governance::Refusal& wrong : governance::contradictions(row.meeting)) {
@@ -96,7 +105,7 @@ std::string doubt_key(const Row& row) {
     case reports::ImportDoubt::Kind::other_year:
       return "year:" + row.meeting.uid;
     case reports::ImportDoubt::Kind::near_body:
-      return "body:" + base::fold(row.place.nearly);
+      return body_key(row.place.nearly);
     case reports::ImportDoubt::Kind::denied:
       return "denied:" + row.meeting.uid;
     case reports::ImportDoubt::Kind::contradicts:
@@ -118,6 +127,8 @@ std::string doubt_key(const Row& row) {
   }
   return {};
 }
+
+std::string body_key(const std::string& called) { return "body:" + base::fold(called); }
 
 std::string apart_key(const std::string& own_uid) { return "apart:" + own_uid; }
 std::string took_place_key(const std::string& uid) { return "held:" + uid; }

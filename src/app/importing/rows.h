@@ -66,6 +66,8 @@ inline constexpr const char* day_order_key = "day-order";
 
 // Of a row with a doubt: the same whenever the file is looked at.
 std::string doubt_key(const Row& row);
+// Of one whose body is nearly called so: of all that are called alike.
+std::string body_key(const std::string& called);
 // Of one that is taken for a session of another day: what says that it is one of its own.
 std::string apart_key(const std::string& own_uid);
 // Of one that its line denies: what says that it took place.

@@ -2,16 +2,14 @@
 // A sheet or a calendar file, looked at before anything of it is recorded.
 #include "app/import.h"
 
-#include <algorithm>
-#include <map>
+#include <cstdint>
+#include <iterator>
 #include <set>
-#include <variant>
+#include <utility>
 
 #include "base/failure.h"
 #include "governance/convention.h"
 #include "governance/history.h"
-#include "governance/history_csv.h"
-#include "governance/meeting.h"
 #include "governance/people.h"
 #include "records/workspace.h"
 #include "reports/page.h"
@@ -20,7 +18,7 @@
 #include "web/form_page.h"
 #include "web/page.h"
 #include "web/pages/import_fields.h"
-#include "web/pages/meeting_parts.h"
+#include "web/pages/import_told.h"
 #include "web/pages/pages.h"
 #include "web/pages/touched.h"
 #include "web/sent_file.h"
@@ -30,67 +28,6 @@ namespace gouvernail::web {
 namespace {
 
 using base::msg;
-
-// Sessions by what people call them: a file that names none of its own has names that the program
-// made, which say nothing to anybody.
-class SessionWords {
- public:
-  SessionWords(const app::Opened& opened, const Visit& visit) : opened_(opened), visit_(visit) {
-    for (const governance::Meeting& meeting : opened.history->meetings) add(meeting);
-  }
-  void add(const governance::Meeting& meeting) {
-    if (!governance::is_made_uid(meeting.uid)) return;
-    names_.insert_or_assign(meeting.uid, name_of(meeting, opened_, visit_));
-  }
-
-  base::Message in(base::Message message) const {
-    for (base::Argument& argument : message.arguments) {
-      if (auto* text = std::get_if<std::string>(&argument)) *text = in(*text);
-      auto* list = std::get_if<base::MessageList>(&argument);
-      if (list == nullptr) continue;
-      for (base::Message& one : *list) one = in(std::move(one));
-    }
-    return message;
-  }
-  base::Diagnostics in(base::Diagnostics diagnostics) const {
-    for (base::Diagnostic& one : diagnostics) {
-      one.what = in(std::move(one.what));
-      one.remedy = in(std::move(one.remedy));
-      if (governance::is_made_uid(one.position.file)) one.position.file = in(one.position.file);
-    }
-    return diagnostics;
-  }
-
- private:
-  std::string in(const std::string& text) const {
-    if (!governance::is_made_uid(text)) return text;
-    const auto known = names_.find(text);
-    return known == names_.end() ? visit_.say(msg("the session of this line")) : known->second;
-  }
-
-  const app::Opened& opened_;
-  const Visit& visit_;
-  std::map<std::string, std::string> names_;  // by uid
-};
-
-app::Imported import_told(app::Opened& opened, const app::ImportFile& request, const Visit& visit) {
-  SessionWords words(opened, visit);
-  try {
-    app::Imported imported = app::import_file(opened, request, visit.today());
-    for (const reports::ImportLine& line : imported.lines) {
-      words.add(*line.after);
-    }
-    imported.warnings = words.in(std::move(imported.warnings));
-    return imported;
-  } catch (const base::Failure& failure) {
-    throw base::Failure(failure.kind(), words.in(failure.cause()), words.in(failure.remedy()),
-                        words.in(failure.diagnostics()));
-  }
-}
-
-std::vector<std::string> lines_of(const base::Diagnostics& diagnostics, const Visit& visit) {
-  return problem_of(base::bad_files({}, diagnostics), visit).notices;
-}
 
 base::Message counts_of(const app::Imported& imported) {
   return msg("{0} {0:meeting|meetings} added, {1} corrected, {2} unchanged.",
@@ -139,17 +76,14 @@ http::Response show_import(Visit& visit) { return show_import_form(visit, nullpt
 
 namespace {
 
+// But those about a name, which are asked with the other names.
 std::vector<reports::View> doubt_views(const app::Imported& looked, const app::Opened& opened,
                                        const Visit& visit) {
   std::vector<reports::View> views;
   std::set<std::string> keys;
-  std::map<std::string, std::int64_t> sessions;
-  for (const reports::ImportDoubt& doubt : looked.doubts) ++sessions[doubt.key];
   for (const reports::ImportDoubt& doubt : looked.doubts) {
+    if (doubt.kind == reports::ImportDoubt::Kind::near_body) continue;
     if (!keys.insert(doubt.key).second) continue;
-    const std::string words =
-        reports::import_doubt_words(doubt, opened.rules->convention, visit.language);
-    const std::int64_t number = sessions[doubt.key];
     const bool denied = doubt.kind == reports::ImportDoubt::Kind::denied;
     views.emplace_back()
         .text("key", doubt.key)
@@ -160,10 +94,7 @@ std::vector<reports::View> doubt_views(const app::Imported& looked, const app::O
                                             : msg("No, it is another session: add it")))
         .flag("taken", doubt.taken)
         .text("group", "doubt-" + std::to_string(keys.size()))
-        .text("words", number == 1 ? words
-                                   : visit.say(msg("{0} – and {1} {1:other session|other "
-                                                   "sessions} in the same way",
-                                                   words, number - 1)));
+        .text("words", doubt_words(doubt, looked, opened, visit));
   }
   return views;
 }
@@ -184,6 +115,11 @@ base::Message state_words(const app::Imported& looked, bool some) {
     return msg("Some lines were not understood: nothing can be recorded as it stands.");
   }
   if (!some) return msg("The file says nothing new: nothing is to be recorded.");
+  if (!looked.may_be_taken_back) {
+    return msg(
+        "Nothing was recorded yet. Once recorded, it cannot be taken back: mails have left that "
+        "tell of it.");
+  }
   if (looked.has_what_stays()) {
     return msg(
         "Nothing was recorded yet. Once recorded, all of it can be taken back as one, but "
@@ -199,7 +135,7 @@ void add_change_words(reports::View& view, bool skips, const reports::Language& 
                       {"warnings_title", msg("To be looked at")},
                       {"errors_title", skips ? msg("Lines that are left out")
                                              : msg("Lines that were not understood")},
-                      {"bodies_title", msg("Names that are no body's")},
+                      {"bodies_title", msg("Names that are not those of a body")},
                       {"bodies_hint", msg("What is said here is remembered for other files.")},
                       {"doubts_title", msg("To be confirmed")},
                       {"doubts_hint", msg("What is not ticked stays as it is.")},
@@ -215,48 +151,68 @@ void add_change_words(reports::View& view, bool skips, const reports::Language& 
 }
 
 // What it would change, line by line, and the button that records it.
-http::Response show_changes(Visit& visit, const app::Opened& opened, const app::Imported& looked,
+struct Preview {
+  app::Imported looked;
+  app::ImportFile asked;
+  base::Message not_yet = {};  // why it was not recorded; empty: nobody asked for that yet
+};
+
+void add_verdicts(reports::View& view, const Preview& preview, app::Opened& opened, LookedAt& shown,
+                  const Visit& visit) {
+  const app::Imported& looked = preview.looked;
+  shown.verdicts = verdicts_changed(looked);
+  view.text("verdicts_title", looked.differences.empty() ? "" : visit.say(msg("What that changes")))
+      .flag("of_all", false);
+  add_differences(view, looked.differences, opened, visit);
+  const auto all = with_all_confirmed(opened, preview.asked, looked, visit);
+  if (!all) return;
+  shown.verdicts_of_all = verdicts_changed(*all);
+  if (shown.verdicts_of_all == shown.verdicts) return;
+  reports::View part;
+  part.text("of_all_title", visit.say(msg("What that changes, if all of it is confirmed")))
+      .text("of_all_none",
+            all->differences.empty() ? visit.say(msg("No duty changes its verdict.")) : "");
+  add_differences(part, all->differences, opened, visit);
+  view.part("of_all", std::move(part));
+}
+
+http::Response show_changes(Visit& visit, app::Opened& opened, const Preview& preview,
                             const SentFile& sent, const http::Upload& upload) {
-  Problem told = problem_of(base::bad_files({}, looked.warnings), visit);
-  sent.name_alone(told.lines);
-  sent.name_alone(told.notices);
-  std::vector<std::string> added;
-  std::vector<std::string> corrected;
-  for (const reports::ImportLine& line : looked.lines) {
-    (line.before ? corrected : added)
-        .push_back(reports::import_line_words(line, opened.rules->convention, visit.language));
-  }
-  for (const reports::ImportBeside& one : looked.beside_lines) {
-    (reports::is_change(one) ? corrected : added)
-        .push_back(reports::import_beside_words(one, opened.rules->convention, visit.language));
-  }
+  const app::Imported& looked = preview.looked;
+  ImportTold told = told_of(looked, opened, sent, visit);
   const bool some = !looked.lines.empty() || !looked.doubts.empty() || !looked.beside_lines.empty();
   std::vector<reports::View> columns = column_views(looked, visit);
   std::vector<reports::View> bodies = body_views(looked, opened, visit);
+  std::vector<reports::View> doubts = doubt_views(looked, opened, visit);
   const bool skips = visit.form.has("skip");
   const bool may_skip = looked.refused || skips;
-  const bool again = !columns.empty() || !bodies.empty() || may_skip;
+  const bool again = !columns.empty() || !bodies.empty() || !doubts.empty() || may_skip;
   reports::View view = begin_page(visit, visit.say(msg("What the file would change")));
+  view.text("columns_summary", visit.say(msg("{0} {0:column|columns} that {0:is|are} not known",
+                                             std::ssize(columns))));
+  LookedAt shown{upload, preview.asked, told.digest()};
+  Problem problem{200, {visit.say(preview.not_yet)}};
+  problem.title = msg("Nothing was recorded yet");
+  add_problem(view, visit, preview.not_yet.empty() ? nullptr : &problem);
   add_hidden(view, visit, opened.revision);
   add_change_words(view, skips, visit.language);
+  add_verdicts(view, preview, opened, shown, visit);
   view.text("counts", visit.say(counts_ahead(looked)))
       .text("beside_counts", beside_counts(looked, true, visit))
       .text("nothing", visit.say(state_words(looked, some)))
-      .text("upload", some || again ? visit.uploads.put(upload) : "")
+      .text("upload", some || again ? visit.uploads.put(std::move(shown)) : "")
       .text("take", some && !looked.refused ? "yes" : "")
       .text("again", again ? "yes" : "")
       .text("may_skip", may_skip ? "yes" : "")
       .text("skips", skips ? "yes" : "")
-      .text("verdicts_title", looked.differences.empty() ? "" : visit.say(msg("What that changes")))
-      .block("doubts", doubt_views(looked, opened, visit))
+      .block("doubts", std::move(doubts))
       .list("apart", apart_views(visit))
       .block("columns", std::move(columns))
       .block("bodies", std::move(bodies))
-      .block("errors", std::move(told.lines))
-      .block("added", std::move(added))
-      .block("corrected", std::move(corrected))
-      .block("warnings", std::move(told.notices));
-  add_differences(view, looked.differences, opened, visit);
+      .block("errors", std::move(told.errors))
+      .block("added", std::move(told.added))
+      .block("corrected", std::move(told.corrected))
+      .block("warnings", std::move(told.warnings));
   return show("import.mustache", view);
 }
 
@@ -268,9 +224,9 @@ bool is_hopeless(const app::Imported& looked) {
 }
 
 // The file that the form sent, or the one that was looked at before.
-http::Upload file_of(const Visit& visit) {
+LookedAt file_of(const Visit& visit) {
   const std::string name = visit.form.text("looked");
-  if (name.empty()) return need_upload(visit.form, "file");
+  if (name.empty()) return {need_upload(visit.form, "file"), {}, ""};
   auto kept = visit.uploads.get(name);
   if (!kept) {
     throw FieldFailure("file", base::bad_input(msg("the file that was looked at is no longer here"),
@@ -279,65 +235,98 @@ http::Upload file_of(const Visit& visit) {
   return std::move(*kept);
 }
 
-app::ImportFile asked_of(const Visit& visit, const SentFile& sent, bool take) {
+app::ImportFile asked_of(const Visit& visit, const SentFile& sent) {
   app::ImportFile request;
   request.path = sent.path().string();
-  request.dry_run = !take;
+  request.dry_run = true;
   request.without_bad = visit.form.has("skip");
   request.columns = columns_chosen(visit);
-  for (const auto& [name, body] : bodies_chosen(visit)) {
-    if (!body.empty()) request.bodies[name] = body;
-  }
+  ask_bodies(visit, request);
   for (const auto& [name, value] : visit.form.fields()) {
     if (name.starts_with("doubt") && !value.empty()) request.confirmed.insert(value);
   }
   return request;
 }
 
+// Once it is recorded.
+Note note_of(const app::Imported& imported, app::Opened& opened, std::int64_t before,
+             const SentFile& sent, const Visit& visit) {
+  Note note{counts_of(imported)};
+  if (opened.revision > before) {
+    base::Message why;
+    note.entry = entry_to_undo(opened, &why);
+    if (!note.entry) {
+      note.remarks.push_back(msg("It cannot be taken back: {}", base::MessageList{std::move(why)}));
+    }
+  }
+  const auto remark = [&](std::string words) {
+    if (!words.empty()) note.remarks.push_back(msg("{}", std::move(words)));
+  };
+  remark(beside_counts(imported, false, visit));
+  if (imported.withdrawn > 0) {
+    note.remarks.push_back(
+        msg("{0} {0:meeting|meetings} that this file has no longer {0:is|are} "
+            "not recorded any more.",
+            std::int64_t{imported.withdrawn}));
+  }
+  if (imported.left() > 0) {
+    note.remarks.push_back(
+        msg("{0} {0:line was|lines were} not confirmed, and {0:is|are} left as "
+            "{0:it is|they are}.",
+            imported.left()));
+  }
+  ImportTold told = told_of(imported, opened, sent, visit);
+  if (imported.bad > 0) {
+    note.trouble = true;
+    note.remarks.push_back(
+        imported.of_calendar
+            ? msg("{0} {0:event|events} {0:was|were} not understood, and left out. Correct "
+                  "{0:it|them} in the calendar, and bring the file in once more: what is recorded "
+                  "is known again.",
+                  std::int64_t{imported.bad})
+            : msg("{0} {0:line|lines} {0:was|were} not understood, and left out. Correct "
+                  "{0:it|them} in the file, and bring it in once more: what is recorded is known "
+                  "again.",
+                  std::int64_t{imported.bad}));
+  }
+  for (std::string& line : told.errors) remark(std::move(line));
+  for (std::string& line : told.warnings) remark(std::move(line));
+  return note;
+}
+
 }  // namespace
 
 http::Response import_file(Visit& visit) {
-  http::Upload upload;
+  LookedAt file;
   try {
-    upload = file_of(visit);
+    file = file_of(visit);
   } catch (const base::Failure& failure) {
     const Problem missing = problem_of(failure, visit);
     return show_import_form(visit, &missing);
   }
-  const SentFile sent(upload, "tableau.csv");
+  const SentFile sent(file.upload, "tableau.csv");
   const bool take = visit.form.has("looked") && !visit.form.has("again");
   std::optional<http::Response> shown;
   Change change;
-  change.then = "/journal";
+  change.then = "/";  // what is to be done now
   change.act = [&](app::Opened& opened) {
-    const app::ImportFile request = asked_of(visit, sent, take);
-    app::Imported imported = import_told(opened, request, visit);
-    if (is_hopeless(imported)) {
+    app::ImportFile request = asked_of(visit, sent);
+    app::Imported looked = import_told(opened, request, visit);
+    if (is_hopeless(looked)) {
       throw base::bad_files(msg("nothing of {} was imported", request.path),
-                            std::move(imported.warnings));
+                            std::move(looked.warnings));
     }
-    if (!take) shown = show_changes(visit, opened, imported, sent, upload);
-    Note note{counts_of(imported)};
-    const std::string beside = beside_counts(imported, false, visit);
-    if (!beside.empty()) note.remarks.push_back(msg("{}", beside));
-    if (imported.withdrawn > 0) {
-      note.remarks.push_back(
-          msg("{0} {0:meeting|meetings} that this file has no longer {0:is|are} "
-              "not recorded any more.",
-              std::int64_t{imported.withdrawn}));
+    const base::Message other =
+        take ? not_as_shown(file, opened, request, looked, sent, visit) : base::Message{};
+    if (!take || !other.empty()) {
+      shown = show_changes(visit, opened, {std::move(looked), std::move(request), other}, sent,
+                           file.upload);
+      return Note{};
     }
-    if (imported.left() > 0) {
-      note.remarks.push_back(
-          msg("{0} {0:line was|lines were} not confirmed, and {0:is|are} left as "
-              "{0:it is|they are}.",
-              imported.left()));
-    }
-    std::vector<std::string> lines = lines_of(imported.warnings, visit);
-    sent.name_alone(lines);
-    for (std::string& line : lines) {
-      note.remarks.push_back(msg("{}", std::move(line)));
-    }
-    return note;
+    request.dry_run = false;
+    const std::int64_t before = opened.revision;
+    const app::Imported imported = import_told(opened, request, visit);
+    return note_of(imported, opened, before, sent, visit);
   };
   http::Response done = make_change(visit, change, [&](const Problem& problem) {
     Problem told = problem;

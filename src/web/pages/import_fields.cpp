@@ -12,6 +12,7 @@
 #include "rules/rules.h"
 #include "settings/settings.h"
 #include "web/form_page.h"
+#include "web/pages/import_told.h"
 #include "web/pages/meeting_parts.h"
 
 namespace gouvernail::web {
@@ -23,6 +24,7 @@ constexpr const char* name_field = "name-";
 constexpr const char* column_field = "column-";
 constexpr const char* called_field = "called-";
 constexpr const char* body_field = "body-";
+constexpr const char* nothing_of_ours = "-";
 
 }  // namespace
 
@@ -87,6 +89,36 @@ std::vector<reports::View> column_views(const app::Imported& looked, const Visit
   return views;
 }
 
+namespace {
+
+// Of a name that is nearly one: what confirms the body that it was taken for.
+using Nearly = std::map<std::string, const reports::ImportDoubt*>;  // by the name
+
+Nearly nearly_called(const app::Imported& looked) {
+  Nearly all;
+  for (const reports::ImportDoubt& doubt : looked.doubts) {
+    if (doubt.kind == reports::ImportDoubt::Kind::near_body) all.emplace(doubt.written, &doubt);
+  }
+  return all;
+}
+
+// The body that a name was taken for comes first.
+std::vector<Choice> bodies_to_choose(const reports::ImportDoubt* near, const app::Opened& opened,
+                                     const Visit& visit) {
+  std::vector<Choice> choices = {{"", visit.say(msg("not said yet: its lines are left"))}};
+  const std::string nearest = near ? near->line.after->body : "";
+  for (Choice& body : body_choices(opened, visit)) {
+    if (body.value != nearest) {
+      choices.push_back(std::move(body));
+    } else {
+      choices.insert(choices.begin() + 1, {near->key, std::move(body.label)});
+    }
+  }
+  choices.push_back({nothing_of_ours, visit.say(msg("nothing of ours"))});
+  return choices;
+}
+
+// Values by name.
 std::map<std::string, std::string> bodies_chosen(const Visit& visit) {
   std::map<std::string, std::string> chosen;
   for (int i = 0;; ++i) {
@@ -97,19 +129,37 @@ std::map<std::string, std::string> bodies_chosen(const Visit& visit) {
   }
 }
 
+}  // namespace
+
+void ask_bodies(const Visit& visit, app::ImportFile& request) {
+  for (const auto& [name, body] : bodies_chosen(visit)) {
+    if (body.empty()) continue;
+    if (app::is_body_key(body)) {
+      request.confirmed.insert(body);
+    } else {
+      request.bodies[name] = body == nothing_of_ours ? "" : body;
+    }
+  }
+}
+
 std::vector<reports::View> body_views(const app::Imported& looked, const app::Opened& opened,
                                       const Visit& visit) {
   const std::map<std::string, std::string> chosen = bodies_chosen(visit);
+  const Nearly nearly = nearly_called(looked);
   std::set<std::string> written(looked.unknown_bodies.begin(), looked.unknown_bodies.end());
+  for (const auto& one : nearly) written.insert(one.first);
   for (const auto& [name, body] : chosen) written.insert(name);
   std::vector<reports::View> views;
   for (const std::string& name : written) {
     const std::string number = std::to_string(views.size());
+    const auto near = nearly.find(name);
+    const reports::ImportDoubt* doubt = near == nearly.end() ? nullptr : near->second;
     Field field{body_field + number, msg("“{}” is", name), Field::Kind::choice};
     const auto its = chosen.find(name);
     if (its != chosen.end()) field.value = its->second;
-    field.choices = body_choices(opened, visit);
-    field.choices.insert(field.choices.begin(), {"", visit.say(msg("nothing of ours"))});
+    if (doubt && doubt->taken) field.value = doubt->key;
+    if (doubt) field.hint = msg("{}", doubt_words(*doubt, looked, opened, visit));
+    field.choices = bodies_to_choose(doubt, opened, visit);
     views.push_back(field_view(field, visit, nullptr));
     views.back().text("its_name", called_field + number).text("written", name);
   }

@@ -16,8 +16,9 @@ namespace gouvernail::web {
 governance::ColumnsGiven columns_chosen(const Visit& visit);
 std::vector<reports::View> column_views(const app::Imported& looked, const Visit& visit);
 
-// Ids by name; an empty one is left out.
-std::map<std::string, std::string> bodies_chosen(const Visit& visit);
+// What was chosen beside each name.
+void ask_bodies(const Visit& visit, app::ImportFile& request);
+// Of names that are no body's, and of those that are nearly one's.
 std::vector<reports::View> body_views(const app::Imported& looked, const app::Opened& opened,
                                       const Visit& visit);
 

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 #include "base/message.h"
 #include "http/message.h"
@@ -15,7 +16,9 @@ namespace gouvernail::web {
 inline constexpr std::chrono::milliseconds job_patience{2000};
 
 // Of work that made a file: a page that gives it, in the place of the one that waited.
-http::Response show_ready(const Visit& visit, const base::Message& done, const base::Message& take);
+// `told`: what else is to be known of it.
+http::Response show_ready(const Visit& visit, const base::Message& done, const base::Message& take,
+                          const std::vector<base::Message>& told = {});
 
 std::string job_address(const std::string& name);
 

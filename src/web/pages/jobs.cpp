@@ -29,7 +29,8 @@ http::Response show_job(const Visit& visit, const Jobs::Standing& standing) {
   View view = begin_page(visit, visit.say(standing.title));
   add_hidden(view, visit, 0);
   const std::string address = job_address(visit.parts.front());
-  view.text("ready_address", "")
+  view.lines("told", {})
+      .text("ready_address", "")
       .text("progress",
             visit.say(standing.total == 0 ? msg("It has begun.")
                                           : msg("{0} of {1} done.", std::int64_t{standing.done},
@@ -45,10 +46,13 @@ http::Response show_job(const Visit& visit, const Jobs::Standing& standing) {
 
 }  // namespace
 
-http::Response show_ready(const Visit& visit, const base::Message& done,
-                          const base::Message& take) {
+http::Response show_ready(const Visit& visit, const base::Message& done, const base::Message& take,
+                          const std::vector<base::Message>& told) {
   View view = begin_page(visit, visit.say(done));
   add_hidden(view, visit, 0);
+  std::vector<std::string> lines;
+  for (const base::Message& line : told) lines.push_back(as_begun(visit.say(line)));
+  view.lines("told", std::move(lines));
   view.text("ready_address", job_address(visit.parts.front()) + "?fichier")
       .text("ready_words", visit.say(take))
       .text("progress", "")

@@ -59,41 +59,6 @@ std::optional<FormPage::Instead> named_in(const base::Message& remedy,
   return std::nullopt;
 }
 
-http::Response show_undo_form(Visit& visit, const Problem* problem) {
-  const app::Opened opened = visit.open();
-  const std::int64_t entry = number_in(visit.parts.front());
-  const auto lines = app::journal_lines(opened);
-  const auto line = std::ranges::find(lines, entry, &reports::JournalLine::number);
-  if (line == lines.end()) throw NotFound{};
-  FormPage page;
-  page.title = msg("Take back what was recorded");
-  page.address = path_of(entry);
-  page.button = msg("Take it back");
-  page.back = "/journal";
-  page.back_words = visit.say(msg("Journal"));
-  page.revision = opened.revision;
-  page.lead = {reports::journal_words(with_names(*line, opened, visit), reports::Reader::house,
-                                      visit.language, &*opened.rules->convention)};
-  std::optional<Problem> refused;
-  try {
-    app::Opened trial = visit.open();
-    const app::Undone undone = app::undo_change(trial, {entry, true});
-    page.lead.push_back(visit.say(msg("This would be put back, and the journal keeps both:")));
-    for (const records::Restored& one : undone.restored) {
-      page.lead.push_back("· " + visit.say(records::describe(one.undone)) + " : " +
-                          reports::change_words(one.now, one.then, reports::Reader::house,
-                                                visit.language, &*opened.rules->convention));
-    }
-    for (const base::Message& stays : undone.behind) page.lead.push_back(visit.say(stays));
-  } catch (const base::Failure& failure) {
-    refused = problem_of(failure, visit);
-    page.button = {};
-    page.instead = named_in(failure.remedy(), *line);
-  }
-  if (problem == nullptr && refused) problem = &*refused;
-  return show_form(visit, page, problem);
-}
-
 // In the place of their keys.
 records::State state_with_names(records::State state, const app::Opened& opened) {
   const auto named = [&](std::string& key) {
@@ -147,6 +112,11 @@ std::string words_of_ids(const std::string& ids, const app::Opened& opened, cons
     if (!day || session == before) return ids;
     return session + std::string(arrow) + visit.language.day(*day);
   }
+  // A seat is named by its role, and by the number of a person who may be erased one day.
+  const std::size_t number = ids.find(" #");
+  if (number != std::string::npos && convention->role(ids.substr(0, number)) != nullptr) {
+    return reports::role_name(convention, ids.substr(0, number), visit.language);
+  }
   const std::size_t star = std::min(ids.find('*'), ids.size());
   const std::string role = ids.substr(0, star);
   if (convention->role(role) == nullptr) return session_words(ids, opened, visit);
@@ -162,6 +132,50 @@ void put_words(base::Message& message, const app::Opened& opened, const Visit& v
       for (base::Message& one : *list) put_words(one, opened, visit);
     }
   }
+}
+
+// What would be put back, with names in the place of ids and keys.
+std::string restored_words(const records::Restored& one, const app::Opened& opened,
+                           const Visit& visit) {
+  base::Message what = records::describe(one.undone);
+  put_words(what, opened, visit);
+  return visit.say(what) + " : " +
+         reports::change_words(state_with_names(one.now, opened),
+                               state_with_names(one.then, opened), reports::Reader::house,
+                               visit.language, &*opened.rules->convention);
+}
+
+http::Response show_undo_form(Visit& visit, const Problem* problem) {
+  const app::Opened opened = visit.open();
+  const std::int64_t entry = number_in(visit.parts.front());
+  const auto lines = app::journal_lines(opened);
+  const auto line = std::ranges::find(lines, entry, &reports::JournalLine::number);
+  if (line == lines.end()) throw NotFound{};
+  FormPage page;
+  page.title = msg("Take back what was recorded");
+  page.address = path_of(entry);
+  page.button = msg("Take it back");
+  page.back = "/journal";
+  page.back_words = visit.say(msg("Journal"));
+  page.revision = opened.revision;
+  page.lead = {reports::journal_words(with_names(*line, opened, visit), reports::Reader::house,
+                                      visit.language, &*opened.rules->convention)};
+  std::optional<Problem> refused;
+  try {
+    app::Opened trial = visit.open();
+    const app::Undone undone = app::undo_change(trial, {entry, true});
+    page.lead.push_back(visit.say(msg("This would be put back, and the journal keeps both:")));
+    for (const records::Restored& one : undone.restored) {
+      page.lead.push_back("· " + restored_words(one, opened, visit));
+    }
+    for (const base::Message& stays : undone.behind) page.lead.push_back(visit.say(stays));
+  } catch (const base::Failure& failure) {
+    refused = problem_of(failure, visit);
+    page.button = {};
+    page.instead = named_in(failure.remedy(), *line);
+  }
+  if (problem == nullptr && refused) problem = &*refused;
+  return show_form(visit, page, problem);
 }
 
 }  // namespace
@@ -245,6 +259,9 @@ http::Response journal(Visit& visit) {
       visit.language);
   if (verified.sound()) compare_mark(view, opened, visit);
   const bool nothing = items.empty();
+  std::vector<std::string> doubts;
+  for (const base::Message& doubt : app::record_doubts(opened)) doubts.push_back(visit.say(doubt));
+  view.lines("doubts", std::move(doubts));
   view.text("sound",
             verified.sound()
                 ? visit.say(msg("{0} {0:entry|entries}, each as it was written.", verified.entries))

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "app/sending/convened_by_mail.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
@@ -158,6 +159,17 @@ Field site_field(const app::Opened& opened, const Visit& visit, const std::strin
     field.choices.push_back({name, name});
   }
   return field;
+}
+
+OtherWay way_to_note(const governance::Meeting& meeting, const app::Opened& opened,
+                     std::int64_t count) {
+  if (meeting.status == governance::MeetingStatus::cancelled) return {};
+  if (!opened.settings->connections.mail) return {msg("Note that it was convened by other means")};
+  if (count > 0 || meeting.status != governance::MeetingStatus::proposed) return {};
+  const auto left = app::mailed_on(meeting, opened);
+  if (!left) return {};
+  return {msg("Note that it was convened"),
+          msg("Its invitations left on {}, and that is not recorded.", calendar::arg(*left))};
 }
 
 }  // namespace gouvernail::web

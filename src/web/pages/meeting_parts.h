@@ -2,6 +2,7 @@
 // What the pages of a meeting share.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "app/meetings.h"
@@ -49,5 +50,15 @@ std::vector<Choice> body_choices(const app::Opened& opened, const Visit& visit);
 // Of a session that is the second convocation after another one, that missed its quorum.
 Field second_field(const app::Opened& opened, const Visit& visit, const std::string& value);
 Field site_field(const app::Opened& opened, const Visit& visit, const std::string& value);
+
+// The way to note that a session was convened, beside the page that sends: where no mail can leave
+// from here or, as after a backup was put back, where its mails left and nobody noted that.
+// `count`: of mails that would leave now.
+struct OtherWay {
+  base::Message label = {};  // empty: there is none
+  base::Message remark = {};
+};
+OtherWay way_to_note(const governance::Meeting& meeting, const app::Opened& opened,
+                     std::int64_t count);
 
 }  // namespace gouvernail::web

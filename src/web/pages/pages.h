@@ -81,6 +81,11 @@ http::Response preparation(Visit& visit);
 http::Response preparation_sheet(Visit& visit);
 http::Response preparation_tasks(Visit& visit);
 http::Response tick(Visit& visit);
+http::Response take_away(Visit& visit);
+http::Response record_book(Visit& visit);
+http::Response record_archive(Visit& visit);
+http::Response make_backup(Visit& visit);
+
 http::Response show_import(Visit& visit);
 http::Response import_file(Visit& visit);
 

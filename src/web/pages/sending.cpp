@@ -264,6 +264,8 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
   std::vector<std::string> remarks = waiting_remarks(opened, meeting.uid, true, visit);
   for (const base::Message& remark : leaving.due.remarks) remarks.push_back(visit.say(remark));
   const bool mails = opened.settings->connections.mail.has_value();
+  const OtherWay other = way_to_note(meeting, opened, count);
+  if (!other.remark.empty()) remarks.push_back(visit.say(other.remark));
   if (!mails) {
     remarks.push_back(visit.say(msg("No mail server is set: nothing can be sent from here.")));
   }
@@ -274,8 +276,8 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
   view.text("address", address_of(meeting) + "/envoyer")
       .text("back", address_of(meeting))
       .text("back_words", name_of(meeting, opened, visit))
-      .text("other_address", mails || off ? "" : address_of(meeting) + "/convoquer")
-      .text("other_words", visit.say(msg("Note that it was convened by other means")))
+      .text("other_address", other.label.empty() ? "" : address_of(meeting) + "/convoquer")
+      .text("other_words", visit.say(other.label))
       .part("file", View()
                         .text("file_address", address_of(meeting) + "/fichier")
                         .text("file_words", visit.say(msg("The invitation as a file (.ics)"))))

@@ -195,7 +195,7 @@ TEST_F(Answers, SomebodyUnknownIsAcceptedOnceTheyAreInPeopleToml) {
   take({stranger});
   EXPECT_EQ(refused([&] { decide(true); }),
             "“inconnu@ailleurs.example.org” is nobody known here | "
-            "add this person to people.toml first");
+            "add them first with “gouvernail person add”");
   std::ofstream(workspace / "people.toml", std::ios::app)
       << "\n[[person]]\nkey = \"nouveau\"\nname = \"Nouveau\"\naddress = \"" << stranger
       << "\"\nparty = \"cchpm\"\n";

@@ -65,7 +65,7 @@ TEST_F(Journal, WhoCameIsReadByPerson) {
   app::hold_meeting(here, hold, day("2026-11-24"));
   const auto lines = app::journal_lines(here, {"", 1});
   const std::string said = reports::journal_words(lines[0], reports::Reader::house, english());
-  EXPECT_NE(said.find("attendance: caf-cat (excused) and pilote, "), std::string::npos) << said;
+  EXPECT_NE(said.find("attendance: caf-cat (excused) · pilote, "), std::string::npos) << said;
   EXPECT_EQ(app::show_meeting(here, "groupe-projet/2026-10-13").present->at(1).person, "pilote");
 }
 

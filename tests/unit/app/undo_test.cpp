@@ -112,8 +112,8 @@ TEST_F(Undo, AnswersAndPersonsThatCameWithSomethingElseStayBehind) {
   for (const base::Message& one : undone.behind) told.push_back(english().text(one));
   EXPECT_THAT(told, testing::IsSupersetOf(
                         {"1 answer that came with it stays: a later answer takes the place of one.",
-                         "1 person that came with it stays in people.toml: correct there what is "
-                         "wrong."}));
+                         "1 person that came with it stays: correct what is wrong with "
+                         "“gouvernail person set”."}));
   EXPECT_EQ(opened().database->answers().size(), 1U);
   undo();
   EXPECT_EQ(recorded("x-1").body, "elus");

@@ -57,7 +57,7 @@ TEST(ChangeWords, SayWhoCameAndHow) {
   using governance::Attending;
   Meeting held = october();
   held.present = {{"elu", 3}, {"dgs", 1, Attending::remote, "dupre"}};
-  EXPECT_EQ(words(october(), held), "attendance: elu × 3 and dupre, dgs (remote)");
+  EXPECT_EQ(words(october(), held), "attendance: elu × 3 · dupre, dgs (remote)");
   Meeting again = held;
   again.present->at(1) = {"dgs", 1, Attending::represented, "dupre", "cat", "martin"};
   EXPECT_EQ(words(held, again),
@@ -66,7 +66,7 @@ TEST(ChangeWords, SayWhoCameAndHow) {
   fewer.present->pop_back();
   EXPECT_EQ(words(held, fewer), "attendance, taken out: dupre, dgs (remote)");
   EXPECT_EQ(words(held, october()),
-            "attendance: elu × 3 and dupre, dgs (remote) before, nothing any more");
+            "attendance: elu × 3 · dupre, dgs (remote) before, nothing any more");
   EXPECT_EQ(words(october(), held, Reader::others), "attendance recorded");
   EXPECT_EQ(words(held, again, Reader::others), "attendance corrected");
   EXPECT_EQ(words(held, october(), Reader::others), "attendance taken back");
