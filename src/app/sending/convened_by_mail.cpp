@@ -8,6 +8,7 @@
 #include "app/sending/invitation_maker.h"
 #include "app/sending/invitation_outbox.h"
 #include "app/sending/invitation_revision.h"
+#include "app/sending/untold.h"
 #include "app/workspace/access.h"
 #include "app/workspace/in_workspace.h"
 #include "app/workspace/joint_records.h"
@@ -15,6 +16,7 @@
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/transitions.h"
+#include "platform/clock.h"
 #include "records/workspace.h"
 
 namespace gouvernail::app {
@@ -59,10 +61,26 @@ bool lacks_its_sending(const Meeting& meeting) {
          (meeting.status == MeetingStatus::convened && !meeting.convened_on);
 }
 
+// Of one that is convened and stands otherwise since: its mails say so, and nobody is left who
+// still awaits it as it was.
+bool is_known_by_mail(const Meeting& meeting, const Opened& opened) {
+  return meeting.status == MeetingStatus::convened && governance::is_untold(meeting) &&
+         !awaits_news(meeting, opened, platform::today());
+}
+
 struct Convened {
   Meeting before;
   Meeting after;
 };
+
+// What is to be recorded of it since its first mail left on that day; none where that is recorded.
+std::optional<Meeting> as_mailed(const Meeting& meeting, calendar::Day day, const Opened& opened) {
+  if (!lacks_its_sending(meeting) && !is_known_by_mail(meeting, opened)) return std::nullopt;
+  auto changed = lacks_its_sending(meeting) ? governance::convene(meeting, {day, std::nullopt}, day)
+                                            : governance::tell(meeting);
+  const auto* after = std::get_if<Meeting>(&changed);
+  return after ? std::optional(*after) : std::nullopt;
+}
 
 std::vector<Convened> to_record(const Opened& opened) {
   std::vector<Convened> all;
@@ -70,12 +88,12 @@ std::vector<Convened> to_record(const Opened& opened) {
   const SentOf sent = sent_invitations(outbox);
   for (const Meeting& meeting : opened.history->meetings) {
     const auto mails = sent.find(meeting.uid);
-    if (!lacks_its_sending(meeting) || mails == sent.end()) continue;
+    const bool open = lacks_its_sending(meeting) || governance::is_untold(meeting);
+    if (!open || mails == sent.end()) continue;
     const auto left = first_left(meeting, mails->second, *opened.database);
     if (!left) continue;
-    const calendar::Day day = calendar::to_paris(*left).day;
-    auto changed = governance::convene(meeting, {day, std::nullopt}, day);
-    if (const auto* after = std::get_if<Meeting>(&changed)) all.push_back({meeting, *after});
+    const auto after = as_mailed(meeting, calendar::to_paris(*left).day, opened);
+    if (after) all.push_back({meeting, *after});
   }
   return all;
 }
@@ -83,6 +101,7 @@ std::vector<Convened> to_record(const Opened& opened) {
 ConvenedByMail tell(const std::vector<Convened>& all, const Opened& opened) {
   ConvenedByMail told;
   for (const Convened& one : all) {
+    if (!lacks_its_sending(one.before)) continue;  // its change was told
     told.convened.push_back(msg("“{0}” of {1} is convened, by mail of {2}.",
                                 title_of(one.after, opened), calendar::arg(one.after.day),
                                 calendar::arg(*one.after.convened_on)));

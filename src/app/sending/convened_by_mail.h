@@ -27,7 +27,9 @@ struct ConvenedByMail {
 std::optional<calendar::Day> mailed_on(const governance::Meeting& meeting, const Opened& opened);
 
 // Records as convened every session that is proposed still, or convened on no day, and whose
-// present day and hour left in such a mail, on the day in Europe/Paris on which the first one left.
+// present day and hour left in such a mail, on the day in Europe/Paris on which the first one left;
+// and of one that was convened and changed since, that those who were convened know, once its mails
+// leave nobody who does not.
 // To be called after each mail that left, and before and after a run: whatever was cut off between
 // a mail and this goes on. Where the workspace changes meanwhile it is read again; what somebody
 // moved or struck out since stays as it is.

@@ -92,8 +92,9 @@ std::optional<Prepared> InvitationMaker::prepare(const Meeting& recorded) {
   Prepared prepared;
   prepared.meeting = &recorded;
   const bool off = recorded.status == MeetingStatus::cancelled;
-  if (off && recorded.awaited && *recorded.awaited != governance::standing_of(recorded)) {
-    prepared.awaited = std::make_shared<const Meeting>(governance::as_awaited(recorded));
+  prepared.earlier = opened_.database->invitations(recorded.uid);
+  if (off && recorded.awaited) {
+    prepared.awaited = std::make_shared<const Meeting>(as_told(recorded, prepared.earlier));
     prepared.meeting = prepared.awaited.get();
   }
   const Meeting& meeting = *prepared.meeting;
@@ -106,11 +107,35 @@ std::optional<Prepared> InvitationMaker::prepare(const Meeting& recorded) {
   auto invitation = make(meeting, prepared.guests);
   if (!invitation) return std::nullopt;
   prepared.invitation = std::move(*invitation);
-  prepared.earlier = opened_.database->invitations(meeting.uid);
   prepared.fresh =
       stamp(prepared.invitation, prepared.earlier, log_.of(meeting.uid), platform::now());
   add_answers(prepared);
   return prepared;
+}
+
+Meeting InvitationMaker::as_told(Meeting off,
+                                 const std::vector<records::InvitationRevision>& earlier) {
+  if (!outbox_) outbox_.emplace(opened_.database->outbox());
+  const auto tells = [&](const records::InvitationRevision& one, const governance::Awaited& what) {
+    return one.when == when_told(what.day, what.start) &&
+           one.place == place_of(off, what.site, opened_);
+  };
+  const records::InvitationRevision* last = nullptr;
+  bool follows = false;  // it told otherwise whoever a mail had told what is awaited
+  for (const records::InvitationRevision& one : earlier) {
+    if (!outbox_->has_told(off.uid, {one.sequence, one.dtstamp})) continue;
+    follows = follows || tells(one, *off.awaited);
+    last = &one;
+  }
+  const governance::Awaited recorded = governance::standing_of(off);
+  if (last && (follows || tells(*last, recorded))) {
+    if (auto told = governance::parse_awaited(last->when)) {
+      const bool there = last->place == place_of(off, recorded.site, opened_);
+      told->site = there ? recorded.site : off.awaited->site;
+      off.awaited = told;
+    }
+  }
+  return *off.awaited == recorded ? off : governance::as_awaited(std::move(off));
 }
 
 std::set<std::string> InvitationMaker::invited_elsewhere(const Meeting& meeting) {

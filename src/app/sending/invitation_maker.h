@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/sending/guests.h"
+#include "app/sending/invitation_outbox.h"
 #include "app/sending/sent_log.h"
 #include "app/workspace/joint_records.h"
 #include "app/workspace/opened.h"
@@ -76,6 +77,11 @@ class InvitationMaker {
   bool left_somebody_out() const { return left_out_; }
 
  private:
+  // Of one that is off, and stood otherwise before: as those who were convened know it. What the
+  // last mail told is more than what is recorded that they await (Meeting::awaited), which stays
+  // while somebody has not been told. `earlier`: its revisions, oldest first.
+  governance::Meeting as_told(governance::Meeting off,
+                              const std::vector<records::InvitationRevision>& earlier);
   std::optional<ical::Invitation> make(const governance::Meeting& meeting,
                                        const std::vector<Guest>& guests);
   ical::Organizer organiser_of(const governance::Meeting& meeting,
@@ -92,6 +98,7 @@ class InvitationMaker {
   calendar::Day today_;
   std::string proposed_;  // put before the title of a session that is not convened yet; or empty
   SentLog log_;
+  std::optional<InvitationOutbox> outbox_;  // read where it is asked for
   Answers answers_;
   std::vector<base::Message> remarks_;
   std::set<std::string> told_;  // persons whose address was told to be of no use

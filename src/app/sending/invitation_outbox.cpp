@@ -57,6 +57,15 @@ bool InvitationOutbox::carries(const std::string& meeting, const RevisionMark& r
   });
 }
 
+bool InvitationOutbox::has_told(const std::string& meeting, const RevisionMark& revision) const {
+  const auto found = meetings_.find(meeting);
+  if (found == meetings_.end()) return false;
+  return std::ranges::any_of(found->second, [&](const Told& mail) {
+    return mail.method == MailMethod::request && mail.revision == revision &&
+           records::has_left(mail.state);
+  });
+}
+
 std::vector<const Told*> InvitationOutbox::told(const std::string& meeting,
                                                 const std::string& address) const {
   std::vector<const Told*> mails;

@@ -46,6 +46,8 @@ class InvitationOutbox {
   std::optional<calendar::Day> first_sent(const std::string& meeting) const;
   // Whether a mail asks somebody to come with that very revision of it.
   bool carries(const std::string& meeting, const RevisionMark& revision) const;
+  // Whether such a mail has left.
+  bool has_told(const std::string& meeting, const RevisionMark& revision) const;
   // The last mail to each address of a meeting, whatever became of it; latest first.
   std::vector<const Told*> last_to_each(const std::string& meeting) const;
   // What was told to that address of that meeting, oldest first.

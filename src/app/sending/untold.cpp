@@ -187,6 +187,14 @@ std::map<std::string, Untold> untold_sessions(const Opened& opened, calendar::Da
   return result;
 }
 
+bool awaits_news(const Meeting& meeting, const Opened& opened, calendar::Day today) {
+  try {
+    return Looking(opened, today).at(meeting).has_value();
+  } catch (const base::Failure&) {
+    return true;
+  }
+}
+
 RefusedMails refused_mails(const Opened& opened, calendar::Day today) {
   RefusedMails result;
   if (!opened.database) return result;

@@ -9,6 +9,10 @@
 #include "app/workspace/opened.h"
 #include "compliance/tasks.h"
 
+namespace gouvernail::governance {
+struct Meeting;
+}
+
 namespace gouvernail::app {
 
 // Those of which a mail has left and another is due, or waits to leave, by uid: what "send what is
@@ -16,6 +20,9 @@ namespace gouvernail::app {
 // (Meeting::awaited). Of mails, nothing is said where no one can be said to invite.
 std::map<std::string, compliance::Untold> untold_sessions(const Opened& opened,
                                                           calendar::Day today);
+
+// Whether somebody is still to be told how that session stands; also where it cannot be said.
+bool awaits_news(const governance::Meeting& meeting, const Opened& opened, calendar::Day today);
 
 struct RefusedMails {
   // Guests of sessions ahead whose last mail a server refused, at the address that they have still:

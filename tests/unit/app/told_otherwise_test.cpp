@@ -103,6 +103,46 @@ TEST_F(ToldOtherwise, AnotherHourIsToldToo) {
   ASSERT_EQ(bytes.size(), 2U);
   EXPECT_THAT(bytes.at(0), HasSubstr("Moved from Tuesday 2 June 2026, 14:00"));
   EXPECT_THAT(to_do(TaskKind::tell_change), IsEmpty());
+  EXPECT_FALSE(governance::is_untold(recorded())) << "they know: no export says otherwise";
+}
+
+TEST_F(ToldOtherwise, WhatIsCalledOffIsTheHourAndPlaceThatAMailToldLast) {
+  Opened here = open_here();
+  move_meeting(here,
+               {recorded().uid, test::day("2026-06-02"), calendar::Minutes{17 * 60}, {}, "caf", {}},
+               today());
+  send();
+  cancel();
+  send();
+  ASSERT_EQ(bytes.size(), 4U);
+  EXPECT_THAT(bytes.back(), AllOf(HasSubstr("2 June 2026, 17:00"), HasSubstr("T170000"),
+                                  testing::Not(HasSubstr("It was to be held"))));
+  EXPECT_THAT(bytes.back(), testing::Not(HasSubstr("T140000")));
+}
+
+// One of them has no address, and awaits it as it was until he is told.
+TEST_F(ToldOtherwise, WhatMailsToldIsCalledOffThoughSomebodyIsStillToBeTold) {
+  folder.write("people.toml", R"(
+[[person]]
+key = "elu-m"
+name = "Elodie Martin"
+address = "elodie.martin@epci.example.org"
+party = "epci"
+[[person]]
+key = "cat-d"
+name = "Denis Durand"
+party = "caf"
+)");
+  queue_mails({"copil/2026-06-02"});
+  run(Outcome::accepted);
+  move("2026-06-02", "salle prise", calendar::Minutes{17 * 60});
+  send();
+  EXPECT_TRUE(governance::is_untold(recorded()));
+  move("2026-06-02", "salle prise", calendar::Minutes{18 * 60});  // which nobody is told
+  cancel();
+  send();
+  ASSERT_EQ(bytes.size(), 3U);
+  EXPECT_THAT(bytes.back(), AllOf(HasSubstr("2 June 2026, 17:00"), HasSubstr("T170000")));
 }
 
 TEST_F(ToldOtherwise, AfterTwoMovesTheyAwaitTheFirstDay) {
