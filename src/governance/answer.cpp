@@ -22,8 +22,10 @@ const char* to_partstat(Answer answer) {
 }
 
 bool counts_more(const AnswerRecord& a, const AnswerRecord& b) {
-  return std::tie(a.sequence, a.dtstamp, a.answer, a.delegate) >
-         std::tie(b.sequence, b.dtstamp, b.answer, b.delegate);
+  const bool a_says = a.answer != Answer::needs_action;
+  const bool b_says = b.answer != Answer::needs_action;
+  return std::tie(a.sequence, a_says, a.dtstamp, a.answer, a.delegate) >
+         std::tie(b.sequence, b_says, b.dtstamp, b.answer, b.delegate);
 }
 
 }  // namespace gouvernail::governance

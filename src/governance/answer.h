@@ -28,7 +28,9 @@ struct AnswerRecord {
 };
 
 // Whether `a` counts and not `b`, both of one person for one meeting: by SEQUENCE, then DTSTAMP
-// (RFC 5546 2.1.5), then by answer, so that one of two always does.
+// (RFC 5546 2.1.5), then by answer, so that one of two always does. What says neither yes nor no
+// takes back no answer to the same invitation, however late: clients write so whenever one is
+// opened anew.
 bool counts_more(const AnswerRecord& a, const AnswerRecord& b);
 
 }  // namespace gouvernail::governance

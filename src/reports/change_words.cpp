@@ -282,7 +282,12 @@ std::string answer_words(const records::AnswerRecord& answer, const Language& la
 void compare(const records::AnswerRecord& before, const records::AnswerRecord& after,
              Differences& out) {
   const Language& language = out.language();
-  out.turn(msg("answer"), answer_words(before, language), answer_words(after, language));
+  const std::string was = answer_words(before, language);
+  const std::string is = answer_words(after, language);
+  if (governance::counts_more(before, after)) {
+    return out.tell(msg("answer: {0}, which does not count: what counts is {1}", is, was));
+  }
+  out.turn(msg("answer"), was, is);
 }
 
 template <class Value>

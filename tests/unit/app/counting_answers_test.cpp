@@ -196,6 +196,20 @@ TEST_F(CountingAnswers, AnOlderOneIsSetAsideAndToldSo) {
   EXPECT_EQ(take({{"DECLINED", "20261122T080000Z"}}).repeated, 1);
 }
 
+// A client writes NEEDS-ACTION whenever the invitation is opened anew.
+TEST_F(CountingAnswers, WhatSaysNeitherYesNorNoOvertakesNoneWhicheverIsReadFirst) {
+  const Given yes{"ACCEPTED", "20261123T150000Z"};
+  const Given no{"DECLINED", "20261123T120000Z"};
+  const Given neither{"NEEDS-ACTION", "20261123T160000Z"};
+  take({neither});
+  EXPECT_EQ(take({no}).recorded, 1);
+  EXPECT_EQ(standing(), "DECLINED");
+  EXPECT_EQ(take({yes}).recorded, 1);
+  EXPECT_EQ(standing(), "ACCEPTED");
+  take({neither});
+  EXPECT_EQ(standing(), "ACCEPTED");
+}
+
 TEST_F(CountingAnswers, TwoOfOneMomentAreToldWhicheverCounts) {
   EXPECT_EQ(take({{"DECLINED"}}).recorded, 1);
   const app::Taken same = take({{"ACCEPTED"}});

@@ -37,5 +37,13 @@ TEST(Answers, I7_OneOfTwoAlwaysCounts) {
   }
 }
 
+TEST(Answers, WhatSaysNeitherYesNorNoTakesBackNoAnswerToTheSameInvitation) {
+  using governance::Answer;
+  const AnswerRecord opened_anew = answer(Answer::needs_action, 1, "20261013T160000Z");
+  EXPECT_TRUE(counts_more(answer(Answer::declined, 1, "20261013T120000Z"), opened_anew));
+  EXPECT_TRUE(counts_more(opened_anew, answer(Answer::accepted, 0, "20261013T120000Z")));
+  EXPECT_TRUE(counts_more(opened_anew, answer(Answer::needs_action, 1, "20261013T120000Z")));
+}
+
 }  // namespace
 }  // namespace gouvernail::records

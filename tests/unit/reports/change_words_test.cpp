@@ -83,6 +83,17 @@ TEST(ChangeWords, SayWhatWasAnsweredBefore) {
             "answer: yes → represented (represented by martin)");
 }
 
+TEST(ChangeWords, SayThatAnAnswerDoesNotCount) {
+  records::AnswerRecord yes;
+  yes.answer = governance::Answer::accepted;
+  yes.dtstamp = *calendar::parse_ical_utc("20261124T150000Z");
+  records::AnswerRecord no = yes;
+  no.answer = governance::Answer::declined;
+  no.dtstamp = *calendar::parse_ical_utc("20261124T120000Z");
+  EXPECT_EQ(words(records::State(yes), records::State(no)),
+            "answer: no, which does not count: what counts is yes");
+}
+
 TEST(ChangeWords, TellThatASessionIsASecondConvocation) {
   Meeting marked = october();
   marked.second_of = "m-0";
