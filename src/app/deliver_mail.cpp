@@ -15,6 +15,7 @@
 #include "app/sending/invitation_outbox.h"
 #include "app/sending/noted_sendings.h"
 #include "app/sending/pace.h"
+#include "app/sending/record_memory.h"
 #include "app/sending/sent_documents.h"
 #include "app/workspace/access.h"
 #include "app/workspace/opened.h"
@@ -56,6 +57,12 @@ class Names {
   std::optional<base::Boxed<governance::People>> people_;
 };
 
+void record_convened(const std::filesystem::path& workspace, ConvenedByMail& convened) {
+  ConvenedByMail more = record_convened_by_mail(workspace);
+  std::ranges::move(more.convened, std::back_inserter(convened.convened));
+  std::ranges::move(more.behind, std::back_inserter(convened.behind));
+}
+
 }  // namespace
 
 DeliverMailResult deliver_mail(const DeliverMailRequest& request) {
@@ -67,10 +74,12 @@ DeliverMailResult deliver_mail(const DeliverMailRequest& request) {
                           msg("wait until it is done"));
   }
   net::Smtp smtp(smtp_of(connection, request.workspace));
-  SentLog(request.workspace / sent_name)
-      .raise(revisions_leaving(opened.database->outbox()),
-             records::mark_of(opened.database->head()));
-  ConvenedByMail convened = record_convened_by_mail(request.workspace);
+  need_memory(opened);
+  SentLog log(request.workspace / sent_name);
+  log.raise(revisions_leaving(opened.database->outbox()),
+            records::mark_of(opened.database->head()));
+  ConvenedByMail convened;
+  record_convened(request.workspace, convened);
   drop_stray_documents(request.workspace);
   std::set<std::string> seen;  // revisions of sessions: the first mail of each convenes
   std::vector<records::OutgoingMail> left;
@@ -80,9 +89,7 @@ DeliverMailResult deliver_mail(const DeliverMailRequest& request) {
     if (mail.kind != invitation_kind || !seen.insert(mail.subject + " " + mail.revision).second) {
       return;
     }
-    ConvenedByMail more = record_convened_by_mail(request.workspace);
-    std::ranges::move(more.convened, std::back_inserter(convened.convened));
-    std::ranges::move(more.behind, std::back_inserter(convened.behind));
+    record_convened(request.workspace, convened);
   };
   Pace pace(connection.per_minute);
   const auto carry = [&](const records::OutgoingMail& mail) {
@@ -100,14 +107,21 @@ DeliverMailResult deliver_mail(const DeliverMailRequest& request) {
   };
   Deliveries done = deliver(*opened.database, carry, request.tell,
                             {convene, Names(request.workspace), request.impatient});
-  done.convened = std::move(convened.convened);
-  done.behind = std::move(convened.behind);
   try {
-    std::ranges::move(record_documents_sent(request.workspace), std::back_inserter(done.convened));
+    // Whoever was mailed last may have been the last who did not know.
+    record_convened(request.workspace, convened);
+    std::ranges::move(record_documents_sent(request.workspace),
+                      std::back_inserter(convened.convened));
     note_sendings(request.workspace, left);
+    // So that a copy which lacks what just left is told.
+    if (!left.empty()) {
+      log.note_record(records::mark_of(open_record(request.workspace).database->head()));
+    }
   } catch (const base::Failure& failure) {  // what left is told all the same; the next run notes it
     done.problems.push_back(failure.cause());
   }
+  done.convened = std::move(convened.convened);
+  done.behind = std::move(convened.behind);
   return done;
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "app/sending/record_memory.h"
 #include "app/sending/sent_log.h"
 #include "app/workspace/meeting_names.h"
 #include "app/workspace/record.h"
@@ -156,22 +157,14 @@ std::vector<base::Message> record_doubts(const Opened& opened) {
         msg("The file gouvernail.db-wal is missing: what was recorded last may have been left "
             "behind. Copy a workspace with all its files, or put back a backup."));
   }
-  std::int64_t unknown = 0;
-  const SentLog log(opened.folder / sent_name);
-  const std::string& mark = log.record_mark();
+  const std::string mark = SentLog(opened.folder / sent_name).record_mark();
   if (!mark.empty() && !opened.database->entries_under(records::head_in_mark(mark))) {
     doubts.push_back(
         msg("When mails last left from here the mark of the record was {}, which it never had: it "
             "was put back from a backup, or rewritten.",
             mark));
   }
-  for (const auto& [uid, mark] : log.marks()) {
-    const auto revisions = opened.database->invitations(uid);
-    if (revisions.empty() || revisions.back().sequence < mark.sequence ||
-        revisions.back().dtstamp < mark.dtstamp) {
-      ++unknown;
-    }
-  }
+  const std::int64_t unknown = forgotten_invitations(opened);
   if (unknown > 0) {
     doubts.push_back(
         msg("{0} {0:invitation|invitations} left from here that the record does not know: it is "

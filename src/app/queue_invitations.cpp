@@ -2,6 +2,7 @@
 #include "app/queue_invitations.h"
 
 #include "app/send_documents.h"
+#include "app/sending/record_memory.h"
 #include "app/workspace/access.h"
 #include "base/failure.h"
 
@@ -12,6 +13,7 @@ using base::msg;
 QueueInvitationsResult queue_invitations(const QueueInvitationsRequest& request) {
   Opened opened = open({request.workspace, "", "", ""});
   mail_of(opened.settings);
+  need_memory(opened);
   const bool with_documents = !request.documents.empty();
   if (with_documents && request.choice.meetings.size() != 1) {
     throw base::bad_input(msg("documents go along with the invitations of one session"),

@@ -8,6 +8,7 @@
 #include "app/sending/due_letters.h"
 #include "app/sending/invitation_maker.h"
 #include "app/sending/invitation_outbox.h"
+#include "app/sending/record_memory.h"
 #include "app/workspace/access.h"
 #include "app/workspace/meeting_names.h"
 #include "app/workspace/record.h"
@@ -144,6 +145,7 @@ std::vector<Letter> reminder_letters(const Opened& opened, const std::string& na
 void queue_reminders(Opened& opened, const std::string& meeting, calendar::Day today,
                      const reports::Language& language) {
   mail_of(opened.settings);
+  need_memory(opened);
   const std::vector<Letter> letters = reminder_letters(opened, meeting, today, language);
   records::Changes changes;
   for (const Letter& letter : letters) changes.push_back(records::QueueMail{letter.mail});

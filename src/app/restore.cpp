@@ -17,6 +17,7 @@
 #include "platform/lock.h"
 #include "platform/log.h"
 #include "platform/system_words.h"
+#include "records/mark.h"
 
 namespace gouvernail::app {
 namespace {
@@ -208,16 +209,27 @@ class PuttingBack {
   void lay_files() const {
     const fs::path files = place_.begun() / restored_files;
     platform::make_folder(files);
+    const fs::path former = request_.to / sent_name;
+    std::string sent = fs::exists(former) ? platform::read_file(former) : "";
     for (const BesideRecord& file : files_) {
+      if (file.name == sent_name) {
+        sent = file.bytes + "\n" + sent;
+        continue;
+      }
       const fs::path place = place_of_file(files, file.name);
-      const fs::path former = request_.to / sent_name;
-      std::string bytes = file.bytes;
-      if (file.name == sent_name && fs::exists(former)) bytes += "\n" + platform::read_file(former);
       platform::make_folder(place.parent_path());
-      platform::write_file(place, bytes);
+      platform::write_file(place, file.bytes);
     }
+    lay_sent(files / sent_name, sent);
     platform::flush_folder(place_.begun());
     platform::flush_folder(request_.to);
+  }
+
+  // Whoever puts a backup back knows that it is the record of an earlier day: mails leave from it.
+  void lay_sent(const fs::path& file, const std::string& sent) const {
+    if (sent.empty()) return;
+    platform::write_file(file, sent);
+    SentLog(file).note_record(records::mark_of(end_.hash));
   }
 
   base::Failure with_copy(const base::Failure& failure) const {

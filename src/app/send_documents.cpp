@@ -7,6 +7,7 @@
 #include "app/sending/invitation_maker.h"
 #include "app/sending/invitation_outbox.h"
 #include "app/sending/recipients.h"
+#include "app/sending/record_memory.h"
 #include "app/sending/sent_documents.h"
 #include "app/workspace/access.h"
 #include "app/workspace/meeting_names.h"
@@ -134,6 +135,7 @@ DocumentLetters document_letters(const Opened& opened, const SendDocuments& requ
 DocumentLetters queue_documents(Opened& opened, const SendDocuments& request, calendar::Day today,
                                 const reports::Language& language) {
   mail_of(opened.settings);
+  need_memory(opened);
   DocumentLetters made = document_letters(opened, request, today, language);
   records::Changes changes;
   for (const Letter& letter : made.letters) {

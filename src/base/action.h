@@ -127,7 +127,7 @@ enum class Detail {
   minutes,    // are among the documents
   repair,     // what cannot be held as it stands
   confirmed,  // what a file would cancel, or is ambiguous, is taken, too
-  force,      // although mails left since a backup was made
+  force,      // although mails left of which the record, or a backup, knows nothing
 };
 inline constexpr Detail last_detail = Detail::force;
 

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "app/sending/record_memory.h"
 #include "app/take_seats.h"
 #include "app/workspace/opened.h"
 #include "app/workspace/portfolio.h"
@@ -221,6 +222,22 @@ void take_new_seats(const Context& context) {
   } catch (const records::StoreError&) {
   } catch (const base::Failure&) {
     // The command opens the same files and says what is wrong with them.
+  }
+}
+
+void tell_lost_memory(const Context& context) {
+  const auto tell_of = [&](const std::filesystem::path& folder) {
+    if (const auto lost = app::lost_memory(folder)) tell(context.text(*lost));
+  };
+  try {
+    if (!app::is_portfolio(context.folder)) return tell_of(context.folder);
+    for (const settings::Member& member : app::read_portfolio(context.folder)) {
+      tell_of(member.folder);
+    }
+  } catch (const std::filesystem::filesystem_error&) {
+  } catch (const records::StoreError&) {
+  } catch (const base::Failure&) {
+    // As above.
   }
 }
 

@@ -53,6 +53,8 @@ std::string folder_in(const std::string& out, const std::string& workspace);
 // Records the seats that somebody added to people.toml, of each workspace of the context, and tells
 // so. What stands in the way is left to the command itself to say.
 void take_new_seats(const Context& context);
+// Tells, of each workspace, that its record does not know what left from here.
+void tell_lost_memory(const Context& context);
 
 // The common options of commands that read facts.
 struct FactsOptions {

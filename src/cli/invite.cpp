@@ -5,6 +5,7 @@
 #include "app/queue_invitations.h"
 #include "app/rehearse_invitations.h"
 #include "app/sending/recipients.h"
+#include "app/sending/record_memory.h"
 #include "base/failure.h"
 #include "cli/context.h"
 #include "cli/long_work.h"
@@ -26,6 +27,7 @@ struct Options {
   bool proposed = false;
   bool dry_run = false;
   bool status = false;
+  bool force = false;
   app::EnclosureChoice documents;
 };
 
@@ -63,6 +65,7 @@ void rehearse(const Options& options, Context& context) {
 }
 
 void send(const Options& options, Context& context) {
+  if (options.force) app::accept_record(context.folder);
   const app::QueueInvitationsResult queued =
       app::queue_invitations({context.folder,
                               {options.only, options.proposed, options.meetings},
@@ -169,6 +172,9 @@ void add_to(CLI::App& app, Context& context) {
   command->add_option("--link", o->documents.link,
                       context.text(msg("with --send and one session: address where its documents "
                                        "can be read")));
+  command->add_flag("--force", o->force,
+                    context.text(msg("with --send: also from a record that does not know what "
+                                     "left before")));
   command->add_flag("--status", o->status, context.text(msg("what was sent, waits, was refused")));
   command->callback([o, &context] { run_all(*o, context); });
 }

@@ -93,6 +93,7 @@ int run(CLI::App& app, const std::vector<std::string>& arguments, Context& conte
     if (context.command != "init" && context.command != "journal verify" &&
         context.command != "restore") {
       take_new_seats(context);
+      tell_lost_memory(context);
     }
   });
   try {

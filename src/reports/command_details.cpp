@@ -38,6 +38,7 @@ std::vector<Detail> details_of(Verb verb) {
     case Verb::tick_item:
       return {date, on};
     case Verb::send_invitations:
+      return {recipient, out, send, dry_run, proposed, force};
     case Verb::send_change:
     case Verb::send_cancellation:
     case Verb::send_withdrawal:

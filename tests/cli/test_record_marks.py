@@ -131,6 +131,62 @@ class RecordMarks(MailTest):
             seals_anew(record)
         self.assertIn("which it never had", self.here("journal", "verify").stderr)
 
+    def served_at(self, port):
+        self.settings(f'[mail]\nserver = "127.0.0.1"\nport = {port}\nsecurity = "none"\n')
+
+    def lose_what_left(self):
+        """A copy without its log: the record as it was before the mails."""
+        file = self.workspace / "gouvernail.db"
+        self.convene(day="2026-12-15")
+        sqlite3.connect(file).execute("PRAGMA wal_checkpoint(TRUNCATE)").connection.close()
+        before = file.read_bytes()
+        self.send()
+        for path in self.workspace.glob("gouvernail.db-*"):
+            path.unlink()
+        file.write_bytes(before)
+        return len(self.post.mails)
+
+    def test_a_record_that_forgot_what_left_says_so_everywhere_and_sends_nothing(self):
+        left = self.lose_what_left()
+        self.assertGreater(left, 0)
+        for command in (("check",), ("invite", "--status"), ("meeting", "list")):
+            done = self.here(*command, status=(0, 1))
+            self.assertIn("does not know what last left from here", done.stderr, command)
+        for _ in range(2):
+            done = self.send(status=2)
+            self.assertIn("invite --send --force", done.stderr)
+            self.here("alert", "--send", status=2)
+            # What is written to files makes it no record that knows.
+            self.here("invite", "--out", self.folder / "ics")
+        self.assertEqual(len(self.post.mails), left)
+        self.assertIn("which it never had", self.here("journal", "verify").stderr)
+
+    def test_it_goes_on_once_somebody_confirms_it(self):
+        left = self.lose_what_left()
+        self.send("--force")
+        self.assertGreater(len(self.post.mails), left)
+        self.assertNotIn("does not know", self.here("meeting", "list").stderr)
+        left = len(self.post.mails)
+        self.send()
+        self.assertEqual(len(self.post.mails), left)
+
+    def test_a_copy_that_lacks_only_that_mails_have_left_is_told_too(self):
+        file = self.workspace / "gouvernail.db"
+        self.served_at(1)  # where nobody answers
+        self.convene(day="2026-12-15")
+        self.send(status=3)
+        sqlite3.connect(file).execute("PRAGMA wal_checkpoint(TRUNCATE)").connection.close()
+        before = file.read_bytes()
+        self.served_at(self.post.port)
+        self.send()
+        left = len(self.post.mails)
+        self.assertGreater(left, 0)
+        for path in self.workspace.glob("gouvernail.db-*"):
+            path.unlink()
+        file.write_bytes(before)
+        self.send(status=2)
+        self.assertEqual(len(self.post.mails), left)
+
 
 if __name__ == "__main__":
     unittest.main()

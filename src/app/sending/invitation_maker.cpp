@@ -5,6 +5,7 @@
 
 #include "app/sending/expected_guests.h"
 #include "app/sending/invitation_revision.h"
+#include "app/sending/record_memory.h"
 #include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
@@ -166,7 +167,9 @@ void InvitationMaker::note(const std::vector<Prepared>& leaving) {
   for (const Prepared& prepared : leaving) {
     revisions.push_back({prepared.invitation.uid, prepared.mark()});
   }
-  log_.raise(revisions, records::mark_of(opened_.database->head()));
+  // Of a record that has lost its memory, the mark stays that tells it.
+  const bool knows = !lost_memory(opened_);
+  log_.raise(revisions, knows ? records::mark_of(opened_.database->head()) : log_.record_mark());
 }
 
 // Who invites: the settings say, else whoever holds the role that convenes the body.

@@ -56,8 +56,18 @@ void SentLog::raise(const std::vector<SentRevision>& leaving, const std::string&
     marks_[uid] = mark;
   }
   if (lines.empty()) return;
-  lines += "\n" + std::string(record_word) + " " + record_mark + "\n";
+  append(lines);
+  record_mark_.clear();
+  note_record(record_mark);
+}
+
+void SentLog::note_record(const std::string& record_mark) {
+  if (record_mark == record_mark_) return;
+  append("\n" + std::string(record_word) + " " + record_mark + "\n");
   record_mark_ = record_mark;
+}
+
+void SentLog::append(const std::string& lines) const {
   const int file = ::open(file_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   const bool written =
       file >= 0 &&

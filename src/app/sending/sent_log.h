@@ -33,10 +33,14 @@ class SentLog {
   // Those that are higher than what is known are on the disk when it returns, with the mark of the
   // record (records/mark.h) that they leave from.
   void raise(const std::vector<SentRevision>& leaving, const std::string& record_mark);
+  // That this is the record that mails leave from now; nothing where that is known.
+  void note_record(const std::string& record_mark);
   // With which the last of them left; empty: nobody kept it.
   const std::string& record_mark() const { return record_mark_; }
 
  private:
+  void append(const std::string& lines) const;
+
   std::filesystem::path file_;
   std::map<std::string, RevisionMark> marks_;  // by meeting
   std::string record_mark_;

@@ -255,6 +255,7 @@ void create_record(const fs::path& file, const std::vector<governance::Seat>& se
 Opened open_record(const fs::path& folder) {
   finish_restoring(folder);
   Opened opened;
+  opened.folder = folder;
   open_settings(folder, opened);
   open_database(folder, {}, opened);
   return opened;
