@@ -24,6 +24,7 @@
 #include "ical/session_uid.h"
 #include "mail/authentication.h"
 #include "mail/incoming.h"
+#include "mail/own_words.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
@@ -196,12 +197,13 @@ class Taker {
     const std::vector<std::string> senders = named.empty() ? std::vector<std::string>{"?"} : named;
     proven_ = is_proven(message, opened_);
     uids_.clear();
+    answered_.reset();
     bool answers = false;
     for (const std::string& calendar : message.calendars) {
       answers = take_calendar(name, calendar, senders, message.date) || answers;
     }
     proven_ = true;
-    if (answers) return;
+    if (answers) return take_words_beside(name, message, senders);
     // An answer in a calendar is one, whoever sends it for somebody; that nobody is there is none.
     // Whoever sends our invitation back, or answers it with one of his own, writes something
     // beside.
@@ -209,6 +211,19 @@ class Taker {
     if (!message.calendars.empty() && !meant) return;
     if (!message.automatic) return letters_.take_words(name, message, named);
     if (message.calendars.empty()) ++batch_.taken.others;
+  }
+
+  // A question, or why: beside the answer, which no program reads. Not what the calendar says, too.
+  void take_words_beside(const std::string& name, const mail::Incoming& message,
+                         const std::vector<std::string>& senders) {
+    if (!answered_ || message.automatic) return;
+    std::string words = mail::own_words(message.text);
+    const std::string said = base::fold(words);
+    const std::string comment = base::fold(answered_->comment);
+    const bool twice = comment.find(said) != std::string::npos;
+    if (said.empty() || twice) return;
+    letters_.take_beside(name, message, answered_->uid, answered_->attendee, senders,
+                         std::move(words));
   }
 
   bool returns_ours() const {
@@ -275,6 +290,7 @@ class Taker {
           msg("the answer is to “{}”, which nobody was invited to from here", reply.uid),
           msg("it may belong to another workspace"));
     }
+    if (!answered_) answered_ = reply;
     const int ours = revisions.back().sequence;
     if (reply.sequence > ours) {
       return batch_.refuse(
@@ -331,8 +347,9 @@ class Taker {
   AnswerBatch batch_;
   LetterTaker letters_;
   governance::MeetingsByUid meetings_;
-  bool proven_ = true;          // whom the mail at hand is from
-  std::set<std::string> uids_;  // of the events that it holds
+  bool proven_ = true;                   // whom the mail at hand is from
+  std::set<std::string> uids_;           // of the events that it holds
+  std::optional<ical::Reply> answered_;  // the first of its answers that is to a session of ours
 };
 
 }  // namespace

@@ -64,6 +64,20 @@ bool LetterTaker::take_bound_words(const std::string& name, const mail::Incoming
   return false;
 }
 
+void LetterTaker::take_beside(const std::string& name, const mail::Incoming& message,
+                              const std::string& meeting, const std::string& attendee,
+                              const std::vector<std::string>& senders, std::string said) {
+  records::Undecided words;
+  words.meeting = meeting;
+  words.doubt = Doubt::text;
+  words.attendee = attendee;
+  words.sender = senders.front();
+  words.dtstamp = message.date.value_or(batch_.at());
+  words.comment = std::move(said);
+  words.origin = message.digest;
+  batch_.wait({name, 0, meeting}, std::move(words));
+}
+
 const std::vector<const governance::Meeting*>& LetterTaker::sessions_of(const std::string& sender,
                                                                         calendar::UtcTime when) {
   const auto [place, is_new] = sessions_.try_emplace(

@@ -203,5 +203,32 @@ TEST_F(IncomingMail, OfChangesTheRecordTakesWhatItCan) {
   EXPECT_THAT(app::record_where_taken(here, {}), IsEmpty());
 }
 
+// A question stands beside the calendar that answers: both are kept.
+TEST_F(IncomingMail, WhatAGuestWritesBesideHisAnswerWaits) {
+  const auto beside = [](const std::string& text, const std::string& status = "DECLINED") {
+    app::Incoming ics = answer("20261123T080000Z");
+    const std::string yes = "ACCEPTED";
+    ics.bytes.replace(ics.bytes.find(yes), yes.size(), status);
+    return app::Incoming{"réponse.eml",
+                         "From: " + dgs +
+                             "\r\nDate: Mon, 23 Nov 2026 09:00:00 +0100\r\n"
+                             "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; "
+                             "boundary=\"b\"\r\n\r\n--b\r\n"
+                             "Content-Type: text/plain; charset=utf-8\r\n\r\n" +
+                             text + "\r\n--b\r\nContent-Type: text/calendar; method=REPLY\r\n\r\n" +
+                             ics.bytes + "--b--\r\n"};
+  };
+  const auto question = beside("Je suis en congé, peut-on décaler au 17 ?");
+  const app::Taken taken = take({question});
+  EXPECT_EQ(taken.recorded, 1);
+  EXPECT_EQ(taken.waiting, 1);
+  EXPECT_THAT(told(), ElementsAre(dgs + " answers in words: “Je suis en congé, peut-on décaler "
+                                        "au 17 ?”"));
+  EXPECT_EQ(take({question}).repeated, 2);
+  // What says neither yes nor no, too.
+  EXPECT_EQ(take({beside("Je ne sais pas encore.", "NEEDS-ACTION")}).waiting, 1);
+  EXPECT_EQ(take({beside("Denis Durand has declined this invitation.")}).waiting, 0);
+}
+
 }  // namespace
 }  // namespace gouvernail::test::incoming_mail_test
