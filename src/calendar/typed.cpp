@@ -47,6 +47,12 @@ std::optional<TypedHours> whole_hours(std::string_view text) {
   return hours && is_over(scan) ? hours : std::nullopt;
 }
 
+std::optional<Minutes> bare_hour(std::string_view text) {
+  const auto hour = text.size() > 2 ? std::nullopt : parse_digits(text);
+  const bool plain = hour && *hour >= 6 && *hour <= 23;
+  return plain ? std::optional(Minutes{*hour * 60}) : std::nullopt;
+}
+
 // "T14:00:00+02:00": a zone that is named is left for the one of the convention.
 bool read_stamp(TypedScan& scan, TypedMoment& moment) {
   moment.time = read_stamp_time(scan);
@@ -246,8 +252,29 @@ std::optional<Minutes> parse_time(std::string_view text) {
 
 std::optional<TypedHours> parse_hours(std::string_view text) { return whole_hours(text); }
 
+std::optional<TypedHours> parse_hours_alone(std::string_view text) {
+  if (const auto hours = whole_hours(text)) return hours;
+  const std::string_view bare = base::trim(text);
+  if (const auto one = bare_hour(bare)) return TypedHours{*one};
+  for (const std::string_view between : {"-", "–", "—", "à", "/"}) {
+    const std::size_t at = bare.find(between);
+    if (at == std::string_view::npos) continue;
+    const auto first = bare_hour(base::trim(bare.substr(0, at)));
+    const auto last = bare_hour(base::trim(bare.substr(at + between.size())));
+    if (first && last && *first < *last) return TypedHours{*first, *last};
+  }
+  return std::nullopt;
+}
+
+TypedHours need_hours(const std::string& text) {
+  if (const auto hours = parse_hours_alone(text)) return *hours;
+  throw bad_input(msg("“{}” is not a time of the day", text),
+                  msg("write a time as 14:00 or 14h30"));
+}
+
 Minutes need_time(const std::string& text) {
-  if (const auto time = parse_time(text)) return *time;
+  const auto hours = parse_hours_alone(text);
+  if (hours && !hours->until) return hours->from;
   throw bad_input(msg("“{}” is not a time of the day", text),
                   msg("write a time as 14:00 or 14h30"));
 }

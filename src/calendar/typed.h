@@ -53,10 +53,15 @@ Day need_day(const std::string& text);
 // "14:00", "9:30", "14:00:00" (to the next minute), "14h", "14h30", "14 h 30", "14 heures 30",
 // "14.30", "2:30 PM", "midi".
 std::optional<Minutes> parse_time(std::string_view text);
+// The same, and a number alone: “9”.
 Minutes need_time(const std::string& text);
 
 // One of these, or two: "9h30-11h30", "de 14h à 16h", "14-16h", "2-4 PM", "22h à minuit".
 std::optional<TypedHours> parse_hours(std::string_view text);
+// The same where nothing but hours is meant, so that numbers alone are some: “9”, “14-16”. Nobody
+// meets before six, and “2” could be the afternoon: none.
+std::optional<TypedHours> parse_hours_alone(std::string_view text);
+TypedHours need_hours(const std::string& text);
 
 // "2020..2023", "2020-11-13..2023-12-31": each end a year or a day, both included.
 DayRange need_range(const std::string& text);

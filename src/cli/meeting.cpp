@@ -81,10 +81,11 @@ std::string lines_of(const std::vector<std::string>& items) {
 
 void add(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
-  const app::AddMeeting request{options.what,           calendar::need_day(options.on),
-                                given_time(options.at), given_time(options.until),
-                                options.site,           options.note,
-                                options.urgent,         lines_of(options.agenda),
+  const GivenHours hours = given_hours(options.at, options.until);
+  const app::AddMeeting request{options.what,     calendar::need_day(options.on),
+                                hours.from,       hours.until,
+                                options.site,     options.note,
+                                options.urgent,   lines_of(options.agenda),
                                 options.second_of};
   show_changed(app::add_meeting(opened, request, platform::today()), opened, context);
 }
@@ -118,9 +119,10 @@ void cancel(const Options& options, Context& context) {
 
 void move(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
-  const app::MoveMeeting request{options.what,           calendar::need_day(options.to),
-                                 given_time(options.at), given_time(options.until),
-                                 given(options.site),    given(options.reason)};
+  const GivenHours hours = given_hours(options.at, options.until);
+  const app::MoveMeeting request{options.what,        calendar::need_day(options.to),
+                                 hours.from,          hours.until,
+                                 given(options.site), given(options.reason)};
   show_changed(app::move_meeting(opened, request, platform::today()), opened, context);
 }
 
@@ -150,10 +152,10 @@ void set_note(const Options& options, Context& context) {
 
 void correct(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
-  const app::CorrectMeeting request{
-      options.what,        given_day(options.to), given_time(options.at), given_time(options.until),
-      given(options.site), options.never_was,     options.because,        options.second_of,
-      options.not_second};
+  const GivenHours hours = given_hours(options.at, options.until);
+  const app::CorrectMeeting request{options.what,    given_day(options.to), hours.from,
+                                    hours.until,     given(options.site),   options.never_was,
+                                    options.because, options.second_of,     options.not_second};
   const app::MeetingCorrected done = app::correct_meeting(opened, request, platform::today());
   if (done.after) {
     show_meetings({*done.after}, opened, context);

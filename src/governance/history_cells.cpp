@@ -33,28 +33,6 @@ Minutes clock_in(double part_of_day) {
   return std::min(Minutes{std::lround(part_of_day * 24 * 60)}, calendar::last_minute);
 }
 
-// Of a day: nobody meets before six, and "2" could be the afternoon.
-std::optional<Minutes> bare_hour(std::string_view text) {
-  int hour = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), hour);
-  if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) return std::nullopt;
-  if (text.size() > 2 || hour < 6 || hour > 23) return std::nullopt;
-  return Minutes{hour * 60};
-}
-
-// "14-16", "9 à 11": in a column of hours.
-std::optional<TypedHours> bare_hours(const std::string& text) {
-  if (const auto one = bare_hour(text)) return TypedHours{*one};
-  for (const std::string_view between : {"-", "–", "—", "à", "/"}) {
-    const std::size_t at = text.find(between);
-    if (at == std::string::npos) continue;
-    const auto first = bare_hour(base::trim(std::string_view(text).substr(0, at)));
-    const auto last = bare_hour(base::trim(std::string_view(text).substr(at + between.size())));
-    if (first && last && *first < *last) return TypedHours{*first, *last};
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::optional<TypedMoment> moment_of_cell(const std::string& text, bool from_1904) {
@@ -78,8 +56,7 @@ bool has_added_midnight(const TypedMoment& moment, const std::string& text) {
 }
 
 std::optional<TypedHours> hours_of_cell(const std::string& text) {
-  if (const auto hours = calendar::parse_hours(text)) return hours;
-  if (const auto hours = bare_hours(text)) return hours;
+  if (const auto hours = calendar::parse_hours_alone(text)) return hours;
   const auto part = decimal(text);
   if (part && *part > 0 && *part < 1) return TypedHours{clock_in(*part)};
   // What a spreadsheet writes of an hour whose cell shows a day, too.

@@ -269,6 +269,20 @@ std::optional<calendar::Minutes> typed_time(const http::Form& form, const std::s
   }
 }
 
+TypedTimes typed_times(const http::Form& form, const std::string& from, const std::string& until) {
+  TypedTimes times{std::nullopt, typed_time(form, until)};
+  const auto text = typed(form, from);
+  if (!text) return times;
+  try {
+    const calendar::TypedHours hours = calendar::need_hours(*text);
+    times.from = hours.from;
+    if (!times.until) times.until = hours.until;
+  } catch (const base::Failure& failure) {
+    throw FieldFailure(from, failure);
+  }
+  return times;
+}
+
 base::Failure without_places(const base::Failure& failure) {
   if (failure.diagnostics().empty()) return failure;
   base::Diagnostics told = failure.diagnostics();

@@ -85,6 +85,12 @@ void add_hidden(reports::View& view, const Visit& visit, std::int64_t revision);
 std::optional<calendar::Day> typed_day(const http::Form& form, const std::string& name);
 calendar::Day need_typed_day(const http::Form& form, const std::string& name);
 std::optional<calendar::Minutes> typed_time(const http::Form& form, const std::string& name);
+struct TypedTimes {
+  std::optional<calendar::Minutes> from;
+  std::optional<calendar::Minutes> until;
+};
+// Of two fields; “14h-16h” in the first tells the end, too, where the second is empty.
+TypedTimes typed_times(const http::Form& form, const std::string& from, const std::string& until);
 std::optional<std::string> typed(const http::Form& form, const std::string& name);
 
 // What is asked about in a form, before it is sent: as its button "look" sends it, or an address

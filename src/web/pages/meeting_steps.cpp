@@ -145,12 +145,14 @@ Note take_minutes(Visit& visit, app::Opened& opened, const std::string& uid) {
 // What the form has otherwise than the record: it shows it all.
 struct Otherwise {
   std::optional<calendar::Minutes> start;
+  std::optional<calendar::Minutes> until;
   std::optional<std::string> site;
 };
 
 Otherwise otherwise_in(const http::Form& form, const Meeting& meeting,
                        const governance::Convention& convention) {
-  Otherwise now{typed_time(form, "at"), convention.site_named(form.text("site"))};
+  const TypedTimes times = typed_times(form, "at", "until");
+  Otherwise now{times.from, times.until, convention.site_named(form.text("site"))};
   if (now.start == meeting.start_time || !form.has("at")) now.start.reset();
   if (now.site == meeting.site || !form.has("site")) now.site.reset();
   return now;
@@ -159,7 +161,7 @@ Otherwise otherwise_in(const http::Form& form, const Meeting& meeting,
 app::MoveMeeting move_asked_by(const http::Form& form, const Meeting& meeting,
                                const governance::Convention& convention) {
   const Otherwise now = otherwise_in(form, meeting, convention);
-  return {meeting.uid, need_typed_day(form, "to"), now.start, typed_time(form, "until"),
+  return {meeting.uid, need_typed_day(form, "to"), now.start, now.until,
           now.site,    typed(form, "reason")};
 }
 
@@ -260,7 +262,7 @@ Note take_correct(Visit& visit, app::Opened& opened, const std::string& uid) {
     if (request.day == meeting.day) request.day.reset();
     const Otherwise now = otherwise_in(form, meeting, opened.rules->convention);
     request.start = now.start;
-    request.end = typed_time(form, "until");
+    request.end = now.until;
     request.site = now.site;
     const std::string second_of = form.text("second-of");
     request.not_second = second_of.empty() && !meeting.second_of.empty();

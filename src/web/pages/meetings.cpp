@@ -157,9 +157,10 @@ class Meetings {
 };
 
 app::AddMeeting added_by(const http::Form& form) {
-  return {form.text("body"),         need_typed_day(form, "on"), typed_time(form, "at"),
-          typed_time(form, "until"), form.text("site"),          form.text("note"),
-          form.has("urgent"),        form.text("agenda"),        form.text("second-of")};
+  const TypedTimes times = typed_times(form, "at", "until");
+  return {form.text("body"),  need_typed_day(form, "on"), times.from,
+          times.until,        form.text("site"),          form.text("note"),
+          form.has("urgent"), form.text("agenda"),        form.text("second-of")};
 }
 
 // `may_try`: what is asked about; false: it was tried, and cannot be.

@@ -144,6 +144,19 @@ TEST(Typed, FirstAndLastHours) {
 }
 
 // What somebody typed is quoted as it was typed.
+// In an option, a field or a column of hours alone.
+TEST(Typed, NumbersAreHoursWhereNothingElseIsMeant) {
+  EXPECT_EQ(need_hours("9"), TypedHours{Minutes{9 * 60}});
+  EXPECT_EQ(need_hours(" 14 "), TypedHours{Minutes{14 * 60}});
+  EXPECT_EQ(need_hours("14-16"), (TypedHours{Minutes{14 * 60}, Minutes{16 * 60}}));
+  EXPECT_EQ(need_hours("14h-16h"), (TypedHours{Minutes{14 * 60}, Minutes{16 * 60}}));
+  EXPECT_EQ(need_time("9"), Minutes{9 * 60});
+  for (const char* text : {"2", "24", "100", "16-14", "14-16-18", "-9", "9.5", "", "x"}) {
+    EXPECT_FALSE(parse_hours_alone(text)) << text;
+  }
+  EXPECT_THROW(need_time("14h-16h"), base::Failure);
+}
+
 TEST(Typed, WhatWasTypedIsQuotedWithItsAccents) {
   const auto quoted = [](const char* text) { return why_no_moment(text).cause.arguments.at(0); };
   EXPECT_EQ(quoted("13/10/2026 à l’ÉTÉ"), base::Argument(std::string("l’ÉTÉ")));
