@@ -98,6 +98,13 @@ void need_plain_key(const Person& person) {
       msg("choose a short one, which seats and diaries name them by"));
 }
 
+// Blanks that were copied with an address are none of it.
+Person with_bare_addresses(Person person) {
+  person.address = std::string(base::trim(person.address));
+  for (std::string& alias : person.aliases) alias = std::string(base::trim(alias));
+  return person;
+}
+
 // Whoever is written in today can be written to.
 void need_writable(const std::string& address) {
   if (!base::is_mail_address(address) || base::can_be_written_to(address)) return;
@@ -190,7 +197,8 @@ class PersonsTogether {
     notes.resize(noted);
   }
 
-  void write_in(const Person& person) {
+  void write_in(const Person& given) {
+    const Person person = with_bare_addresses(given);
     need_words(person);
     if (!seen_.insert(person.key).second) {
       throw base::bad_input(msg("“{}” stands twice", person.key), msg("leave one of them out"));
@@ -217,8 +225,9 @@ class PersonsTogether {
 
 }  // namespace
 
-Person add_person(Opened& opened, const Person& person) {
+Person add_person(Opened& opened, const Person& given) {
   need_workspace(opened);
+  const Person person = with_bare_addresses(given);
   need_words(person);
   need_plain_key(person);
   if (opened.people->find(person.key)) {
@@ -244,12 +253,13 @@ Person set_person(Opened& opened, const SetPerson& request) {
                           msg("give {0}, {1}, {2} or {3}", Input{Detail::name},
                               Input{Detail::address}, Input{Detail::party}, Input{Detail::alias}));
   }
-  if (request.address) need_writable(*request.address);
   Person person = *known;
   if (request.name) person.name = *request.name;
   if (request.address) person.address = *request.address;
   if (request.party) person.party = *request.party;
   if (request.aliases) person.aliases = *request.aliases;
+  person = with_bare_addresses(std::move(person));
+  if (request.address) need_writable(person.address);
   need_words(person);
   const auto text = settings::with_changed(file.text(), person);
   if (!text) throw cannot_be_followed(person.key);

@@ -2,8 +2,14 @@
 #include "settings/address.h"
 
 #include "base/mail_address.h"
+#include "base/text.h"
 
 namespace gouvernail::settings {
+
+std::string read_address(base::TableReader& reader, std::string_view key) {
+  const std::string text = reader.text(key).value_or("");
+  return std::string(base::trim(text));
+}
 
 void need_address(base::TableReader& reader, std::string_view key, const std::string& address) {
   if (address.empty() || base::is_mail_address(address)) return;

@@ -9,6 +9,9 @@
 
 namespace gouvernail::settings {
 
+// Without the blanks that were copied with it; empty: none is given.
+std::string read_address(base::TableReader& reader, std::string_view key);
+
 // Empty: none is given, which is right here.
 void need_address(base::TableReader& reader, std::string_view key, const std::string& address);
 // The same of an address that stands in each mail.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "net/imap.h"
 #include "settings/address.h"
 
@@ -94,7 +95,7 @@ void read_sender(TableReader& reader, MailConnection& mail) {
   auto sender = reader.table("sender");
   if (!sender) return;
   mail.sender_name = sender->need_text("name");
-  mail.sender_address = sender->need_text("address");
+  mail.sender_address = std::string(base::trim(sender->need_text("address")));
   need_address_to_write_to(*sender, "address", mail.sender_address);
   sender->finish();
 }

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "base/text.h"
 #include "calendar/toml_day.h"
 #include "governance/convention.h"
 #include "governance/unknown_name.h"
@@ -23,7 +24,7 @@ governance::Person read_person(TableReader& reader, const governance::People& be
   governance::Person person;
   person.key = reader.need_id("key");
   person.name = reader.need_text("name");
-  person.address = reader.text("address").value_or("");
+  person.address = read_address(reader, "address");
   person.party = reader.text("party").value_or("");
   if (!person.key.empty() && before.find(person.key) != nullptr) {
     reader.error("duplicate-id", reader.get("key"), msg("“{}” is defined twice", person.key),
@@ -32,7 +33,10 @@ governance::Person read_person(TableReader& reader, const governance::People& be
   // One that nobody can write to is told where something is sent: it stops nobody else's mail.
   need_address(reader, "address", person.address);
   person.aliases = reader.texts("aliases").value_or(std::vector<std::string>{});
-  for (const std::string& alias : person.aliases) need_address(reader, "aliases", alias);
+  for (std::string& alias : person.aliases) {
+    alias = std::string(base::trim(alias));
+    need_address(reader, "aliases", alias);
+  }
   if (!person.party.empty() && convention.party(person.party) == nullptr) {
     unknown(reader, "party", governance::unknown_party(convention, person.party));
   }

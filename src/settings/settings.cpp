@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "calendar/toml_day.h"
 #include "calendar/typed.h"
 #include "governance/convention.h"
@@ -144,7 +145,8 @@ void read_planning(TableReader reader, planning::Preferences& preferences) {
 }
 
 Organiser read_organiser(TableReader reader) {
-  Organiser organiser{reader.need_text("name"), reader.need_text("address")};
+  Organiser organiser{reader.need_text("name"),
+                      std::string(base::trim(reader.need_text("address")))};
   need_address_to_write_to(reader, "address", organiser.address);
   reader.finish();
   return organiser;
