@@ -8,6 +8,7 @@
 
 #include "app/sending/invitation_maker.h"
 #include "app/sending/recipients.h"
+#include "app/sending/sent_log.h"
 #include "base/failure.h"
 #include "base/file_name.h"
 #include "base/mail_address.h"
@@ -31,11 +32,16 @@ std::string calendar_of(const Prepared& prepared) {
   return ical::write_calendar(method, {prepared.invitation});
 }
 
+// How the name of a session's file ends, whatever its day and its body.
+std::string ending_of(const std::string& uid) {
+  constexpr std::size_t digits = 16;
+  return "-" + base::sha256_hex(uid).substr(0, digits) + ".ics";
+}
+
 // Of its file in reunions/.
 std::string session_file_name(const governance::Meeting& meeting) {
-  constexpr std::size_t digits = 16;
-  return calendar::to_iso(meeting.day) + "-" + base::file_name(meeting.body) + "-" +
-         base::sha256_hex(meeting.uid).substr(0, digits) + ".ics";
+  return calendar::to_iso(meeting.day) + "-" + base::file_name(meeting.body) +
+         ending_of(meeting.uid);
 }
 
 // As it was called before: eight letters of a uid may be those of another one.
@@ -69,6 +75,7 @@ class Exporter {
       if (folder.update(name, text)) ++result_.written;
     }
     remove_former(to / sessions_folder);
+    remove_withdrawn(to / sessions_folder);
     result_.remarks = maker_.remarks();
     result_.left_out = maker_.left_somebody_out();
     return result_;
@@ -158,6 +165,25 @@ class Exporter {
       if (name.size() <= day || written_.contains(name)) continue;
       const auto session = written_by_rest_.find(name.substr(day));
       if (session != written_by_rest_.end()) fs::remove(path, error);
+    }
+  }
+
+  // Files of sessions that are no longer recorded: that they never were, or an undo took them back.
+  void remove_withdrawn(const fs::path& folder) const {
+    std::error_code error;
+    if (!fs::is_directory(folder, error)) return;
+    std::set<std::string> endings;
+    for (const auto& [uid, mark] : SentLog(opened_.folder / sent_name).marks()) {
+      endings.insert(ending_of(uid));
+    }
+    for (const Meeting& meeting : opened_.history->meetings) endings.erase(ending_of(meeting.uid));
+    if (endings.empty()) return;
+    const std::size_t length = endings.begin()->size();
+    for (const fs::path& path : platform::files_of(folder, ".ics")) {
+      const std::string name = path.filename().string();
+      if (name.size() > length && endings.contains(name.substr(name.size() - length))) {
+        fs::remove(path, error);
+      }
     }
   }
 

@@ -137,6 +137,45 @@ class MainJob(CliTest):
         self.here("meeting", "hold", "copil/2026-12-10", status=2)
         self.here("meeting", "convene", "nulle-part/2026-12-10", status=2)
 
+    def test_hours_of_an_option_are_written_as_in_a_table(self):
+        def shown(*hours, status=0):
+            day = f"2027-03-{2 + len(self.days):02}"
+            self.days.append(day)
+            return self.here("meeting", "add", "elus", "--on", day, "--at", *hours, status=status)
+        self.days = []
+        self.assertIn("14:00–16:00", shown("14h-16h").stdout.replace(" – ", "–"))
+        self.assertIn("09:00", shown("9").stdout)
+        self.assertIn("14:00–16:00", shown("14-16").stdout.replace(" – ", "–"))
+        self.assertIn("14:00–16:00", shown("14h-16h", "--until", "16:00").stdout.replace(" – ", "–"))
+        self.assertIn("two ends", shown("14h-16h", "--until", "17:00", status=2).stderr)
+        self.assertIn("no", shown("2", status=2).stderr)
+        moved = self.here("meeting", "move", f"elus/{self.days[0]}", "--to", self.days[0], "--at",
+                          "10h à 11h30").stdout
+        self.assertIn("10:00–11:30", moved.replace(" – ", "–"))
+
+    def test_a_session_that_never_was_leaves_no_file_behind(self):
+        out = self.folder / "out"
+        self.here("meeting", "add", "elus", "--on", "2027-03-02", "--at", "14:00")
+        self.here("invite", "--out", out)
+        self.assertEqual(len(list(out.rglob("2027-03-02-elus-*.ics"))), 1)
+        kept = {p for p in (out / "reunions").glob("*.ics") if "2027-03-02" not in p.name}
+        self.here("meeting", "correct", "elus/2027-03-02", "--never-was", "--because", "saisie double")
+        self.here("invite", "--out", out)
+        self.assertEqual(set((out / "reunions").glob("*.ics")), kept)
+
+    def test_blanks_around_an_address_are_none_of_it(self):
+        people = self.workspace / "people.toml"
+        text = people.read_text()
+        start = text.index('address = "') + len('address = "')
+        end = text.index('"', start)
+        address = text[start:end]
+        people.write_text(text[:start] + "\u00a0" + address + " " + text[end:])
+        self.here("check", status=(0, 1))
+        self.assertIn(address, self.here("person", "list").stdout)
+        self.here("person", "add", "nouvelle", "--name", "Nouvelle Élue", "--address",
+                  "nouvelle@example.org ", "--party", "cchpm")
+        self.assertIn('"nouvelle@example.org"', people.read_text())
+
     def test_seats_decide_standing_duties(self):
         duty = "theme-acces-droits-referent/2026"
         self.assertEqual(self.verdict(duty), "lost")
