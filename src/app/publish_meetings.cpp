@@ -12,6 +12,7 @@
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "ical/merge.h"
+#include "ical/reader.h"
 #include "ical/writer.h"
 #include "net/collection.h"
 #include "platform/lock.h"
@@ -176,15 +177,35 @@ class Publisher {
   }
 
   // Whether it is there no more. What changed meanwhile is taken away as it is then.
-  bool take_away(const records::Published& known) {
-    std::string etag = known.etag;
+  bool take_away(const std::string& href, std::string etag) {
     for (int attempt = 0; attempt < most_tries; ++attempt) {
-      if (collection_.remove(known.href, etag) == net::Written::done) return true;
-      const auto remote = collection_.get(known.href);
+      if (collection_.remove(href, etag) == net::Written::done) return true;
+      const auto remote = collection_.get(href);
       if (!remote) return true;
       etag = remote->etag;
     }
     return false;
+  }
+
+  // Where it is not under the name that we gave it, somebody may have given it another.
+  bool take_away(const records::Published& known) {
+    if (!take_away(known.href, known.etag)) return false;
+    if (etag_of(known.href)) return true;
+    for (int copies = 0; copies < most_tries; ++copies) {
+      const auto href = collection_.find_uid(known.meeting);
+      const auto remote = href ? collection_.get(*href) : std::nullopt;
+      if (!remote || !is_of(known.meeting, remote->bytes)) return true;
+      if (!take_away(*href, remote->etag)) return false;
+    }
+    return true;
+  }
+
+  static bool is_of(const std::string& meeting, const std::string& bytes) {
+    base::Diagnostics ignored;
+    const auto events = ical::read_calendar("", bytes, ignored);
+    return !events.empty() && std::ranges::all_of(events, [&](const ical::CalendarEvent& event) {
+      return event.uid == meeting;
+    });
   }
 
   // Cancelled, or withdrawn from the workspace; what was held, or is past, stays.

@@ -3,6 +3,8 @@
 
 #include <libical/ical.h>
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -156,15 +158,28 @@ std::string folded(const std::string& line) {
   return out + "\r\n";
 }
 
-// Lines of theirs that say what we never do.
-std::string additions_of(const std::vector<std::string>& theirs) {
-  constexpr std::size_t most = std::size_t{16} * 1024;  // octets
+// What we say ourselves, or did once; when it is; and what servers and programs keep of it.
+bool is_ours_to_say(const std::string& name) {
+  static constexpr auto ours = std::to_array<std::string_view>(
+      {"UID",           "SEQUENCE",    "DTSTAMP",  "DTSTART",       "DTEND",         "SUMMARY",
+       "DESCRIPTION",   said_property, "LOCATION", "STATUS",        "TRANSP",        "ORGANIZER",
+       "ATTENDEE",      "DURATION",    "RRULE",    "RDATE",         "EXDATE",        "EXRULE",
+       "RECURRENCE-ID", "CREATED",     "METHOD",   "LAST-MODIFIED", "REQUEST-STATUS"});
+  return std::ranges::find(ours, name) != ours.end() || name.starts_with("X-MICROSOFT-CDO-") ||
+         name.starts_with("X-LIC-");
+}
+
+// Lines of theirs that say what we never do: an address, an attachment, a category…
+std::string additions_of(const std::vector<std::string>& ours,
+                         const std::vector<std::string>& theirs) {
+  constexpr std::size_t most = std::size_t{4} * 1024 * 1024;  // octets: files may stand in it
+  std::set<std::string> said;
+  for (const std::string& line : ours) said.insert(property_of(line));
   std::string added;
   for (const std::string& line : theirs) {
     const std::string name = property_of(line);
-    const bool theirs_alone = name == "COMMENT" || name == "CATEGORIES" || name == "COLOR" ||
-                              name.starts_with("X-MOZ-") || name.starts_with("X-APPLE-");
-    if (theirs_alone && added.size() + line.size() < most) added += folded(line);
+    if (name.empty() || is_ours_to_say(name) || said.contains(name)) continue;
+    if (added.size() + line.size() < most) added += folded(line);
   }
   return added;
 }
@@ -210,12 +225,13 @@ std::string alarms_of(const std::string& theirs) {
 }  // namespace
 
 std::string with_additions_of(const std::string& ours, const std::string& theirs) {
+  const std::vector<std::string> our_lines = lines_of_event(ours);
   const std::vector<std::string> their_lines = lines_of_event(theirs);
-  const std::string note = note_in(text_in(their_lines, "DESCRIPTION").value_or(""),
-                                   text_in(lines_of_event(ours), "DESCRIPTION").value_or(""),
-                                   text_in(their_lines, said_property));
+  const std::string note =
+      note_in(text_in(their_lines, "DESCRIPTION").value_or(""),
+              text_in(our_lines, "DESCRIPTION").value_or(""), text_in(their_lines, said_property));
   const std::string noted = with_note(ours, note);
-  const std::string added = additions_of(their_lines) + alarms_of(theirs);
+  const std::string added = additions_of(our_lines, their_lines) + alarms_of(theirs);
   const std::size_t last = noted.rfind("END:VEVENT");
   if (added.empty() || last == std::string::npos) return noted;
   return noted.substr(0, last) + added + noted.substr(last);

@@ -12,7 +12,8 @@ bool same_meaning(const std::string& ours, const std::string& theirs);
 
 // Our object, with what somebody added to the stored one: reminders (VALARM), notes (COMMENT, and
 // what the description holds beside the one that we wrote there last, which stands in the object
-// itself: see said_property), categories, a colour.
+// itself: see said_property), and every property that we never write: categories, a colour, an
+// address, attachments.
 std::string with_additions_of(const std::string& ours, const std::string& theirs);
 
 }  // namespace gouvernail::ical

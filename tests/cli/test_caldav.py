@@ -155,6 +155,32 @@ class WithRadicale(Caldav):
         self.assertIn("1 removed", self.publish())
         self.assertEqual(self.server.objects(), {})
 
+    def test_a_session_that_somebody_renamed_is_withdrawn_where_it_is(self):
+        self.convene()
+        self.publish()
+        name, path = self.only_object()
+        text = path.read_bytes()
+        self.request("DELETE", self.server.url() + name)
+        self.request("PUT", self.server.url() + "YY-2.ics", text, **{"Content-Type": "text/calendar"})
+        self.here("meeting", "cancel", "copil/2026-06-02")
+        self.assertIn("1 removed", self.publish())
+        self.assertEqual(self.server.objects(), {})
+
+    def test_an_address_and_a_file_that_somebody_added_are_kept(self):
+        self.convene()
+        self.publish()
+        added = ("URL:https://visio.example.org/copil\r\n"
+                 "ATTACH;FMTTYPE=application/pdf:https://example.org/odj.pdf\r\n"
+                 "PRIORITY:1\r\nCONTACT:Accueil\r\n")
+        self.change(lambda text: text.replace("END:VEVENT", added + "END:VEVENT"))
+        for before, after in (("2026-06-02", "2026-06-04"), ("2026-06-04", "2026-06-05")):
+            self.here("meeting", "move", f"copil/{before}", "--to", after)
+            self.assertIn("1 updated", self.publish())
+            event = icalendar.Calendar.from_ical(self.only_object()[1].read_text()).walk("VEVENT")[0]
+            self.assertEqual(event["url"], "https://visio.example.org/copil")
+            self.assertEqual(event["attach"], "https://example.org/odj.pdf")
+            self.assertEqual((event["priority"], event["contact"]), (1, "Accueil"))
+
     def test_G25_somebody_moved_or_deleted_it(self):
         self.convene()
         self.publish()
@@ -270,6 +296,21 @@ class WithXandikos(Caldav):
         self.publish()
         _, _, body = self.request("GET", server.url() + "importe.ics")
         self.assertIn("20260604T140000", body.decode())
+
+    def test_a_second_server_loses_a_session_that_somebody_renamed(self):
+        server = servers.Xandikos(self)
+        self.use(server.url(), login=False)
+        self.convene()
+        self.publish()
+        _, _, listing = self.request("PROPFIND", server.url(), Depth="1")
+        (name,) = set(re.findall(r"[^/<>]+\.ics", listing.decode()))
+        _, _, text = self.request("GET", server.url() + name)
+        self.request("DELETE", server.url() + name)
+        self.request("PUT", server.url() + "YY-2.ics", text, **{"Content-Type": "text/calendar"})
+        self.here("meeting", "cancel", "copil/2026-06-02")
+        self.assertIn("1 removed", self.publish())
+        _, _, listing = self.request("PROPFIND", server.url(), Depth="1")
+        self.assertNotIn(b".ics", listing)
 
     def test_a_collection_that_is_missing_is_made(self):
         server = servers.Xandikos(self)
