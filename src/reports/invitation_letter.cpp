@@ -13,6 +13,7 @@
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/page.h"
+#include "reports/session_changes.h"
 #include "reports/template.h"
 #include "rules/rules.h"
 
@@ -36,9 +37,7 @@ class Letter {
       if (!source.empty()) line += " (" + source + ")";
       reasons_.push_back(std::move(line));
     }
-    // What tells the rules something ("#objectifs") says nothing to a guest.
-    const std::string agenda = governance::without_tags(meeting_.agenda);
-    if (!agenda.empty()) agenda_ = base::split(agenda, '\n');
+    agenda_ = agenda_lines(meeting_);
   }
 
   LetterText write() const { return {subject(), plain(), html()}; }
@@ -95,8 +94,15 @@ class Letter {
       changes_.push_back(
           say(msg("New place: {0} (before: {1}).", letter_.place, letter_.place_before)));
     }
-    if (changes_.empty() && !letter_.confirms)
-      changes_.push_back(say(msg("Day, hour and place stay as they are.")));
+    const bool stays = changes_.empty() && !letter_.confirms;
+    if (letter_.before) {
+      if (!moved_ && meeting_.reason != letter_.before->reason) tell_reason();
+      for (std::string& change :
+           session_changes(*letter_.before, meeting_, letter_.length, language_)) {
+        changes_.push_back(std::move(change));
+      }
+    }
+    if (stays) changes_.push_back(say(msg("Day, hour and place stay as they are.")));
   }
 
   void tell_reason() {

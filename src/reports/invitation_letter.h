@@ -40,6 +40,8 @@ struct InvitationLetter {
   // What the recipient was told last: "2026-10-13T14:00", or the day; empty when not known.
   std::string when_before;
   std::string place_before;
+  // As it was recorded then; null when not known.
+  const governance::Meeting* before = nullptr;
   std::vector<std::string> documents;  // names of the files that go along
   std::string link;                    // where others can be read; or empty
   bool confirms = false;  // of an update: the date was told before as one to be confirmed

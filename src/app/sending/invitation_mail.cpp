@@ -84,7 +84,8 @@ InvitationMails::InvitationMails(const Opened& opened, const reports::Language& 
     : opened_(opened),
       language_(language),
       now_(now),
-      judgements_(compliance::judge(opened.rules, opened.world, opened.known_on(today))) {}
+      judgements_(compliance::judge(opened.rules, opened.world, opened.known_on(today))),
+      told_(std::make_unique<ToldStates>(opened)) {}
 
 std::vector<const compliance::Judgement*> InvitationMails::duties_served_by(
     const Meeting& meeting) const {
@@ -119,6 +120,8 @@ reports::LetterText InvitationMails::words(const Prepared& prepared, const DueLe
     if (!one.digest.empty()) letter.documents.push_back(one.name);
   }
   if (const auto* last = told_last(prepared, due)) {
+    const auto revision = static_cast<std::size_t>(last - prepared.earlier.data());
+    if (due.kind == LetterKind::update) letter.before = told_->at(copy.uid, revision);
     letter.when_before = last->when;
     letter.place_before = last->place;
     letter.confirms =

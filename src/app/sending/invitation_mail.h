@@ -2,11 +2,13 @@
 // From a letter that is due to the mail that carries it: words, calendar, envelope.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "app/sending/due_letters.h"
 #include "app/sending/enclosures.h"
+#include "app/sending/told_states.h"
 #include "compliance/verdict.h"
 #include "reports/language.h"
 
@@ -47,6 +49,7 @@ class InvitationMails {
   const reports::Language& language_;
   calendar::UtcTime now_;
   std::vector<compliance::Judgement> judgements_;  // as of the day
+  std::unique_ptr<ToldStates> told_;
 };
 
 }  // namespace gouvernail::app

@@ -145,6 +145,40 @@ party = "caf"
   EXPECT_THAT(bytes.back(), AllOf(HasSubstr("2 June 2026, 17:00"), HasSubstr("T170000")));
 }
 
+TEST_F(ToldOtherwise, WhatHasChangedOfAnAgendaIsNamed) {
+  const auto describe = [&](const std::string& agenda) {
+    Opened here = open_here();
+    describe_meeting(here, {recorded().uid, agenda, std::nullopt});
+  };
+  queue_mails({"copil/2026-06-02"});
+  run(Outcome::accepted);
+  describe("Bilan\nBudget");
+  send();
+  EXPECT_THAT(bytes.back(), AllOf(HasSubstr("It has an agenda now."),
+                                  HasSubstr("Day, hour and place stay as they are.")));
+  describe("Bilan\nPetite enfance");
+  send();
+  EXPECT_THAT(bytes.back(), AllOf(HasSubstr("Added to the agenda: Petite enfance"),
+                                  HasSubstr("No longer on the agenda: Budget")));
+  describe("Petite enfance\nBilan");
+  send();
+  EXPECT_THAT(bytes.back(), HasSubstr("in another order"));
+  describe("");
+  send();
+  EXPECT_THAT(bytes.back(), HasSubstr("It has no agenda any more."));
+}
+
+TEST_F(ToldOtherwise, AnotherEndIsNamed) {
+  queue_mails({"copil/2026-06-02"});
+  run(Outcome::accepted);
+  Opened here = open_here();
+  move_meeting(here,
+               {recorded().uid, test::day("2026-06-02"), {}, calendar::Minutes{17 * 60}, {}, {}},
+               today());
+  send();
+  EXPECT_THAT(bytes.back(), HasSubstr("It ends at 17:00 (before: "));
+}
+
 TEST_F(ToldOtherwise, AfterTwoMovesTheyAwaitTheFirstDay) {
   move("2026-06-09");
   move("2026-06-16");
