@@ -40,7 +40,7 @@ std::int64_t forgotten_invitations(const Opened& opened) {
 std::optional<base::Message> lost_memory(const Opened& opened) {
   if (!opened.database || !has_lost_memory(opened)) return std::nullopt;
   return msg(
-      "The record does not know what last left from here by mail: it was copied without "
+      "The record does not know what last left from here: it was copied without "
       "gouvernail.db-wal, put back by hand from an earlier copy, or rewritten. Whoever was written "
       "to would be written to again: nothing leaves until somebody confirms it.");
 }
