@@ -61,6 +61,20 @@ class SendingOnPages(MailTest, Serving):
         self.assertEqual(len(recipients), total)
         self.assertEqual(len(set(recipients)), total)
 
+    def test_a_record_that_forgot_what_left_sends_once_that_is_confirmed(self):
+        sent = self.workspace / "gouvernail.sent"
+        self.goes_on.set()
+        sent.write_text("\nrecord gv1-" + "0" * 24 + "\n")
+        shown = self.browser.get(self.page + "/envoyer")[1]
+        self.assertIn("does not know what last left from here", shown)
+        self.assertIn('name="go-on"', shown)
+        refused, page = self.browser.send(self.page + "/envoyer", {})
+        self.assertEqual(refused, 422)
+        self.assertEqual(self.post.mails, [])
+        self.followed(*self.browser.send(self.page + "/envoyer", {"go-on": "1"}))
+        self.assertGreater(len(self.post.mails), 0)
+        self.assertNotIn('name="go-on"', self.browser.get(self.page + "/envoyer")[1])
+
     def test_a_work_that_nobody_knows_is_told(self):
         self.assertEqual(self.browser.get("/travaux/0123456789abcdef")[0], 404)
 

@@ -38,6 +38,7 @@ http::Response show_reminders(Visit& visit, const Problem* problem) {
   add_problem(view, visit, problem);
   add_hidden(view, visit, opened.revision);
   add_leaving(view, {count});
+  add_lost_memory(view, opened, visit);
   std::vector<std::string> remarks;
   if (count > 0) {
     remarks = waiting_remarks(opened, meeting.uid, true, visit);

@@ -176,6 +176,7 @@ http::Response show_documents(Visit& visit, const Problem* problem) {
   add_enclosures(view, {std::move(fields), "envoyer-documents", 0}, visit, problem);
   add_leaving(view, {count, request_of(opened, meeting.uid, chosen_in(visit)).documents,
                      chosen_in(visit).has("minutes")});
+  add_lost_memory(view, opened, visit);
   view.text("address", address_of(meeting) + "/envoyer-documents")
       .text("back", address_of(meeting))
       .text("back_words", name_of(meeting, opened, visit))

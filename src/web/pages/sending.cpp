@@ -11,6 +11,7 @@
 #include "app/queue_invitations.h"
 #include "app/send_documents.h"
 #include "app/sending/due_invitations.h"
+#include "app/sending/record_memory.h"
 #include "app/sending/sent_documents.h"
 #include "app/sending/untold.h"
 #include "base/failure.h"
@@ -261,6 +262,7 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
   add_problem(view, visit, problem);
   add_hidden(view, visit, opened.revision);
   add_leaving(view, {count, leaving.chosen});
+  add_lost_memory(view, opened, visit);
   std::vector<std::string> remarks = waiting_remarks(opened, meeting.uid, true, visit);
   for (const base::Message& remark : leaving.due.remarks) remarks.push_back(visit.say(remark));
   const bool mails = opened.settings->connections.mail.has_value();
@@ -374,6 +376,7 @@ http::Response send_shown(Visit& visit, const SendingPage& page) {
   change.once = true;
   change.act = [&](app::Opened& opened) {
     meeting_at(opened, uid);
+    if (visit.form.has("go-on")) app::accept_record(visit.house.folder);
     return deliver_beside(visit, change, page.queue(opened, uid));
   };
   return make_change(visit, change, [&](const Problem& problem) { return page.show(&problem); });

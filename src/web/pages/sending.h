@@ -28,6 +28,8 @@ struct Leaving {
 };
 // Hides it in the form (sending.mustache), for send_shown.
 void add_leaving(reports::View& view, const Leaving& leaving);
+// Where the record does not know what left from here: that it is so, and a box to go on with it.
+void add_lost_memory(reports::View& view, const app::Opened& opened, const Visit& visit);
 
 // The button of a page that shows what leaves of the meeting: `queue` puts it into the outbox and
 // gives what is to be told of it, and it leaves; else `show`, also where the form only looked, and
