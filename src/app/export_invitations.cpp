@@ -173,7 +173,8 @@ class Exporter {
     std::error_code error;
     if (!fs::is_directory(folder, error)) return;
     std::set<std::string> endings;
-    for (const auto& [uid, mark] : SentLog(opened_.folder / sent_name).marks()) {
+    const SentLog log(opened_.folder / sent_name);
+    for (const auto& [uid, mark] : log.marks()) {
       endings.insert(ending_of(uid));
     }
     for (const Meeting& meeting : opened_.history->meetings) endings.erase(ending_of(meeting.uid));
