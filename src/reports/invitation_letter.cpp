@@ -97,8 +97,8 @@ class Letter {
     const bool stays = changes_.empty() && !letter_.confirms;
     if (letter_.before) {
       if (!moved_ && meeting_.reason != letter_.before->reason) tell_reason();
-      for (std::string& change :
-           session_changes(*letter_.before, meeting_, letter_.length, language_)) {
+      for (std::string& change : session_changes({*letter_.before, letter_.length_before},
+                                                 {meeting_, letter_.length}, language_)) {
         changes_.push_back(std::move(change));
       }
     }

@@ -42,6 +42,7 @@ struct InvitationLetter {
   std::string place_before;
   // As it was recorded then; null when not known.
   const governance::Meeting* before = nullptr;
+  calendar::Minutes length_before{0};
   std::vector<std::string> documents;  // names of the files that go along
   std::string link;                    // where others can be read; or empty
   bool confirms = false;  // of an update: the date was told before as one to be confirmed

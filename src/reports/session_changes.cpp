@@ -49,18 +49,18 @@ std::vector<std::string> agenda_lines(const governance::Meeting& meeting) {
   return agenda.empty() ? Lines{} : base::split(agenda, '\n');
 }
 
-std::vector<std::string> session_changes(const governance::Meeting& before,
-                                         const governance::Meeting& now, calendar::Minutes length,
-                                         const Language& language) {
+std::vector<std::string> session_changes(const SessionAtThatTime& before,
+                                         const SessionAtThatTime& now, const Language& language) {
   Lines changes;
-  const auto end = end_of(now, length);
-  const auto end_before = end_of(before, length);
-  const bool starts_there = before.day == now.day && before.start_time == now.start_time;
+  const governance::Meeting& old = before.meeting;
+  const auto end = end_of(now.meeting, now.length);
+  const auto end_before = end_of(old, before.length);
+  const bool starts_there = old.day == now.meeting.day && old.start_time == now.meeting.start_time;
   if (starts_there && end && end_before && end != end_before) {
     changes.push_back(language.text(msg("It ends at {0} (before: {1}).", language.time(end->time),
                                         language.time(end_before->time))));
   }
-  for (const base::Message& change : agenda_changes(agenda_lines(before), agenda_lines(now))) {
+  for (const base::Message& change : agenda_changes(agenda_lines(old), agenda_lines(now.meeting))) {
     changes.push_back(language.text(change));
   }
   return changes;

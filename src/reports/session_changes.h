@@ -18,10 +18,14 @@ namespace gouvernail::reports {
 // them.
 std::vector<std::string> agenda_lines(const governance::Meeting& meeting);
 
-// Sentences on its end, where the day and the hour are the same, and on its agenda. `length`: of
-// one whose end is not told.
-std::vector<std::string> session_changes(const governance::Meeting& before,
-                                         const governance::Meeting& now, calendar::Minutes length,
-                                         const Language& language);
+// A session, and how long it is where its end is not told.
+struct SessionAtThatTime {
+  const governance::Meeting& meeting;
+  calendar::Minutes length;
+};
+
+// Sentences on its end, where the day and the hour are the same, and on its agenda.
+std::vector<std::string> session_changes(const SessionAtThatTime& before,
+                                         const SessionAtThatTime& now, const Language& language);
 
 }  // namespace gouvernail::reports

@@ -13,6 +13,7 @@
 #include "app/sending/sent_documents.h"
 #include "base/sha256.h"
 #include "compliance/judge.h"
+#include "governance/convention.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
 #include "governance/transitions.h"
@@ -20,6 +21,7 @@
 #include "mail/message.h"
 #include "platform/machine.h"
 #include "rules/obligation.h"
+#include "rules/rules.h"
 #include "settings/settings.h"
 
 namespace gouvernail::app {
@@ -122,6 +124,11 @@ reports::LetterText InvitationMails::words(const Prepared& prepared, const DueLe
   if (const auto* last = told_last(prepared, due)) {
     const auto revision = static_cast<std::size_t>(last - prepared.earlier.data());
     if (due.kind == LetterKind::update) letter.before = told_->at(copy.uid, revision);
+    if (letter.before) {
+      const auto* body = opened_.rules->convention->body(letter.before->body);
+      letter.length_before = governance::length_of(*letter.before)
+                                 .value_or(opened_.settings->preferences.length_of(body));
+    }
     letter.when_before = last->when;
     letter.place_before = last->place;
     letter.confirms =
