@@ -213,7 +213,7 @@ class PuttingBack {
     std::string sent = fs::exists(former) ? platform::read_file(former) : "";
     for (const BesideRecord& file : files_) {
       if (file.name == sent_name) {
-        sent = file.bytes + "\n" + sent;
+        sent.insert(0, file.bytes + "\n");
         continue;
       }
       const fs::path place = place_of_file(files, file.name);

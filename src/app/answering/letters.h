@@ -29,7 +29,7 @@ class LetterTaker {
   // What somebody wrote himself beside his answer to that session.
   void take_beside(const std::string& name, const mail::Incoming& message,
                    const std::string& meeting, const std::string& attendee,
-                   const std::vector<std::string>& senders, std::string words);
+                   const std::vector<std::string>& senders, std::string said);
   // Whether it is said to answer a mail of ours.
   bool answers_ours(const mail::Incoming& message) {
     return sent_.of_one(message.answers) != nullptr;
