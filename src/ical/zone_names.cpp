@@ -71,7 +71,7 @@ std::vector<std::string> all_zones() {
 
 // Minutes east of Greenwich, of its winter: summer time is never earlier.
 std::int64_t winter_offset(const std::string& zone) {
-  std::int64_t least = 24 * 60;
+  std::int64_t least = std::int64_t{24} * 60;
   for (const unsigned month : {1U, 7U}) {
     const UtcTime at{*calendar::make_day(2026, static_cast<int>(month), 15)};
     const auto local = calendar::to_zone(zone, at);
