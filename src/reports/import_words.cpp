@@ -162,11 +162,10 @@ std::string import_beside_words(const ImportBeside& beside,
   if (beside.waiting && beside.waiting->comment.empty()) {
     return language.text(name_of_beside(beside, convention));
   }
-  const std::string words =
-      beside.waiting  ? beside.waiting->comment
-      : beside.person ? words_of_person(beside, language)
-                      : change_words(beside.before, beside.after, Reader::house, language,
-                                     &convention);
+  const std::string words = beside.waiting  ? beside.waiting->comment
+                            : beside.person ? words_of_person(beside, language)
+                                            : change_words(beside.before, beside.after,
+                                                           Reader::house, language, &convention);
   return language.text(
       msg("{0}: {1}", base::MessageList{name_of_beside(beside, convention)}, words));
 }

@@ -249,8 +249,8 @@ app::ImportFile asked_of(const Visit& visit, const SentFile& sent) {
 }
 
 // Once it is recorded.
-Note note_of(const app::Imported& imported, app::Opened& opened, std::int64_t before,
-             const SentFile& sent, const Visit& visit) {
+Note note_of_import(const app::Imported& imported, app::Opened& opened, std::int64_t before,
+                    const SentFile& sent, const Visit& visit) {
   Note note{counts_of(imported)};
   if (opened.revision > before) {
     base::Message why;
@@ -326,7 +326,7 @@ http::Response import_file(Visit& visit) {
     request.dry_run = false;
     const std::int64_t before = opened.revision;
     const app::Imported imported = import_told(opened, request, visit);
-    return note_of(imported, opened, before, sent, visit);
+    return note_of_import(imported, opened, before, sent, visit);
   };
   http::Response done = make_change(visit, change, [&](const Problem& problem) {
     Problem told = problem;

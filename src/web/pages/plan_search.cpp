@@ -45,13 +45,13 @@ std::string asked_before(const Visit& visit, const char* name, const std::string
 }
 
 // The workspace, or those of the portfolio.
-struct LookedAt {
+struct LookedInto {
   std::vector<settings::Member> members;  // without a name: by itself
   std::vector<app::Opened> opened;
 };
 
-LookedAt looked_at(const Visit& visit) {
-  LookedAt all;
+LookedInto looked_at(const Visit& visit) {
+  LookedInto all;
   if (visit.house.portfolio) {
     all.members = app::read_portfolio(visit.house.folder);
   } else {
@@ -63,7 +63,7 @@ LookedAt looked_at(const Visit& visit) {
   return all;
 }
 
-FormPage search_form(const Visit& visit, const LookedAt& at) {
+FormPage search_form(const Visit& visit, const LookedInto& at) {
   FormPage page;
   page.back = calendar_address(visit);
   page.back_words = visit.say(msg("Calendar"));
@@ -72,7 +72,7 @@ FormPage search_form(const Visit& visit, const LookedAt& at) {
 }
 
 // The days that are planned; by what was asked before.
-std::vector<Field> horizon_fields(const Visit& visit, const LookedAt& at) {
+std::vector<Field> horizon_fields(const Visit& visit, const LookedInto& at) {
   const calendar::Day tomorrow = visit.today() + calendar::Days{1};
   calendar::Day last = tomorrow;
   for (const app::Opened& one : at.opened) last = std::max(last, one.rules->convention->term.last);
@@ -85,7 +85,7 @@ std::vector<Field> horizon_fields(const Visit& visit, const LookedAt& at) {
 }
 
 http::Response ask_for_plan(Visit& visit, const Problem* problem) {
-  const LookedAt at = looked_at(visit);
+  const LookedInto at = looked_at(visit);
   FormPage page = search_form(visit, at);
   page.title = msg("Propose a calendar");
   page.address = plan_address;
@@ -103,7 +103,7 @@ http::Response ask_for_plan(Visit& visit, const Problem* problem) {
 
 // Whether the key means one person in all the workspaces that know it, as a search takes it: the
 // same mail address in each.
-bool means_one(const LookedAt& at, const std::string& key) {
+bool means_one(const LookedInto& at, const std::string& key) {
   std::size_t known = 0;
   std::string address;
   for (const app::Opened& one : at.opened) {
@@ -120,7 +120,7 @@ bool means_one(const LookedAt& at, const std::string& key) {
 }
 
 // Persons by name, and rooms; what several conventions know by one key is named with the one.
-std::vector<Choice> who_may_be_away(const Visit& visit, const LookedAt& at) {
+std::vector<Choice> who_may_be_away(const Visit& visit, const LookedInto& at) {
   std::vector<Choice> choices{{"", visit.say(msg("Nobody more than calendars say"))}};
   const app::PortfolioNames names(at.members);
   for (std::size_t i = 0; i < at.opened.size(); ++i) {
@@ -136,7 +136,7 @@ std::vector<Choice> who_may_be_away(const Visit& visit, const LookedAt& at) {
 }
 
 http::Response ask_for_repair(Visit& visit, const Problem* problem) {
-  const LookedAt at = looked_at(visit);
+  const LookedInto at = looked_at(visit);
   FormPage page = search_form(visit, at);
   page.title = msg("Mend the calendar");
   page.address = repair_address;

@@ -66,8 +66,8 @@ std::string successor_name(const governance::Person& successor, const Visit& vis
 }
 
 // A line a session: what each of the two is told of it, and how.
-std::vector<base::Message> told_of(const app::Opened& opened, const app::ReplaceHolder& request,
-                                   const Visit& visit) {
+std::vector<base::Message> told_of_handover(const app::Opened& opened,
+                                            const app::ReplaceHolder& request, const Visit& visit) {
   using Told = app::Handover::Told;
   const std::string leaver = person_name(request.person, opened.people);
   const std::string& name = request.successor.name;
@@ -118,7 +118,7 @@ std::optional<reports::View> touched_by(const app::Opened& opened,
   reports::View view;
   std::vector<std::string> facts;
   try {
-    for (const base::Message& line : told_of(opened, request, visit)) {
+    for (const base::Message& line : told_of_handover(opened, request, visit)) {
       facts.push_back(visit.say(line));
     }
   } catch (const base::Failure&) {
@@ -198,7 +198,7 @@ http::Response replace_person(Visit& visit) {
     }
     Note note{
         msg("The seats go to {} from the next day on.", successor_name(request.successor, visit))};
-    note.remarks = told_of(opened, request, visit);
+    note.remarks = told_of_handover(opened, request, visit);
     for (base::Message& one : app::replace_holder(opened, request)) {
       note.remarks.push_back(std::move(one));
     }

@@ -37,10 +37,6 @@ using reports::View;
 
 app::MailingChoice choice_of(const std::string& uid) { return {"", false, {uid}}; }
 
-}  // namespace
-
-namespace {
-
 // The same where the same would leave.
 std::string mark_of(const Leaving& leaving) {
   std::string mark = std::to_string(leaving.mails);

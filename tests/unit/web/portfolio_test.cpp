@@ -76,7 +76,7 @@ TEST_F(WebPortfolio, WhatIsWrongWithOneHidesNoneOfTheOthers) {
 TEST_F(WebPortfolio, ASharedSessionStandsOnceInTheCalendarOfAll) {
   for (const char* name : {"ws", "sud"}) {
     app::Opened here = app::open({folder.path() / name, "", "", ""});
-    for (governance::Meeting& meeting : here.history->meetings) {
+    for (const governance::Meeting& meeting : here.history->meetings) {
       if (meeting.uid != "copil-2026-12-10") continue;
       governance::Meeting shared = meeting;
       shared.joint = "j-1";
