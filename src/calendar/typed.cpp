@@ -152,7 +152,7 @@ bool names_several_days(const std::string& text) {
     return false;
   }
   for (const std::string_view between :
-       {" au ", " et ", " to ", " and ", "&", "–", "—", "→", "-", "/", "+", ","}) {
+       {" au ", " et ", " ou ", " to ", " and ", " or ", "&", "–", "—", "→", "-", "/", "+", ","}) {
     for (std::size_t at = text.find(between); at != std::string::npos;
          at = text.find(between, at + 1)) {
       if (at > 0 && parse_day(std::string_view(text).substr(at + between.size()))) return true;
@@ -186,32 +186,12 @@ TypedFault why_no_day(const Reading& reading, const std::string& text) {
 
 }  // namespace
 
-namespace {
-
-// Whether what follows a day is, or ends with, another one: "17/02/2026 ou 18/02/2026".
-bool tells_another_day(std::string_view rest) {
-  while (!rest.empty()) {
-    const Reading other = read(rest);
-    if (other.day_fault == TypedDayFault::none && other.fault == MomentFault::none) return true;
-    const std::size_t word = rest.find_first_of(" /,;-");
-    if (word == std::string_view::npos) return false;
-    rest.remove_prefix(word + 1);
-  }
-  return false;
-}
-
-}  // namespace
-
 TypedFault why_no_moment(const std::string& text) {
   const Reading reading = read(text);
   if (reading.fault != MomentFault::none && names_several_days(text)) {
     return {msg("“{}” names several days", text),
             msg("write the first one alone: the last one is the day on which it ends; what meets "
                 "anew each day is a session a day")};
-  }
-  if (reading.fault == MomentFault::unreadable_hour && tells_another_day(reading.hour)) {
-    return {msg("“{}” tells two days", text),
-            msg("write one session a line, each with its own day")};
   }
   if (reading.fault == MomentFault::unreadable_hour) {
     return {msg("“{}” is not a time of the day", reading.hour),

@@ -109,7 +109,7 @@ class Answers(MailTest):
         self.assertIn("1 to be decided", self.take().stdout)
         self.assertIn("inconnu@example.com is not invited", self.listed())
         done = self.here("answers", "accept", "1", status=2)
-        self.assertIn("people.toml", done.stderr)
+        self.assertIn("person add", done.stderr)
         self.assertNotIn("inconnu@", field(self.invitation, "ATTENDEE"))
 
     def test_I7_any_order_ends_in_the_same_state(self):

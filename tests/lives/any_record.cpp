@@ -174,7 +174,10 @@ void add_beside(AnyRecord& record, const governance::Convention& convention,
     answer.meeting = one_of(whole.history.meetings).uid;
     answer.person = one_of(keys);
     answer.answer = static_cast<governance::Answer>(below(5));
-    if (answer.answer == governance::Answer::delegated) answer.delegate = one_of(keys);
+    // Nobody comes in his own place.
+    const bool sends = answer.answer == governance::Answer::delegated;
+    if (sends) answer.delegate = one_of(keys);
+    if (sends && answer.delegate == answer.person) continue;
     answer.sequence = below(5);
     answer.dtstamp = calendar::parse_ical_utc("20261013T120000Z").value();
     answer.comment = any_words();

@@ -2,8 +2,11 @@
 #include "app/importing/repeated.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -39,32 +42,37 @@ bool say_otherwise(const Row& a, const Row& b) {
   });
 }
 
-// What of a day stays, and which of the others say nothing else.
+// Of one body and day. What is said of all of them, whatever their order, decides.
 class Joining {
  public:
-  Joining(std::vector<Row*> rows, FileReport& report) : rows_(std::move(rows)), report_(report) {}
+  Joining(std::vector<Row*> rows, FileReport& report) : report_(report) {
+    for (Row* row : rows) by_hour_[row->meeting.start_time].push_back(row);
+  }
 
   // The rows that go.
   std::set<const Row*> join() {
-    // The one that says most of where it stands first.
-    std::ranges::stable_sort(rows_, {}, [](const Row* row) {
-      return std::pair(!has_own_uid(*row), !row->meeting.start_time);
-    });
-    for (std::size_t i = 1; i < rows_.size(); ++i) {
-      Row* same = nullptr;
-      int may_be = 0;
-      for (std::size_t j = 0; j < i; ++j) {
-        if (gone_.contains(rows_[j])) continue;
-        const bool untold = !rows_[i]->meeting.start_time || !rows_[j]->meeting.start_time;
-        may_be += untold ? 1 : 0;
-        if (!say_otherwise(*rows_[j], *rows_[i]) && !same) same = rows_[j];
-      }
-      if (same && may_be <= 1) take(*same, *rows_[i]);
-    }
+    for (auto& hour : by_hour_) join(hour.second);
+    // One without an hour, beside one that has one.
+    if (by_hour_.size() != 2 || by_hour_.begin()->first) return std::move(gone_);
+    std::vector<Row*> both = by_hour_.rbegin()->second;
+    std::ranges::copy(by_hour_.begin()->second, std::back_inserter(both));
+    if (both.size() == 2) join(both);
     return std::move(gone_);
   }
 
  private:
+  // Into the first, or into the one that has a uid of its own.
+  void join(std::vector<Row*>& rows) {
+    for (const Row* one : rows) {
+      for (const Row* other : rows) {
+        if (one != other && say_otherwise(*one, *other)) return;
+      }
+    }
+    std::ranges::stable_sort(rows, {}, [](const Row* row) { return !has_own_uid(*row); });
+    for (std::size_t i = 1; i < rows.size(); ++i) take(*rows.front(), *rows[i]);
+    rows.resize(1);
+  }
+
   void take(Row& stays, const Row& goes) {
     std::set<std::string> told = *stays.place.told;
     stays.meeting = governance::keep_untold(goes.meeting, std::move(stays.meeting), told);
@@ -77,7 +85,7 @@ class Joining {
     gone_.insert(&goes);
   }
 
-  std::vector<Row*> rows_;
+  std::map<std::optional<calendar::Minutes>, std::vector<Row*>> by_hour_;
   FileReport& report_;
   std::set<const Row*> gone_;
 };

@@ -9,9 +9,10 @@
 
 namespace gouvernail::app {
 
-// Of lines of one body and day that may be at once and contradict each other in nothing, one stays,
-// with all that they say; the other is told. At most one of them has a uid of its own. One without
-// an hour is the only other one of its day: of several, nobody knows which it is.
+// Of lines of one body, day and hour of which none says otherwise than another, one stays, with all
+// that they say; the others are told. At most one of them has a uid of its own. One without an hour
+// is that of the only other one of its day; of several, nobody knows which it is. The order of the
+// lines changes nothing.
 void join_repeated(std::vector<Row>& rows, FileReport& report);
 
 }  // namespace gouvernail::app

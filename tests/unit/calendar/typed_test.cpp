@@ -204,7 +204,7 @@ TEST(Typed, WhyItIsNone) {
   EXPECT_EQ(why("25:00"), "“{}” is not a time of the day");
   for (const char* two : {"17/02/2026 ou 18/02/2026", "17/02/2026 - 18/02/2026",
                           "17 février 2026 / 18 février 2026", "17/02/2026, 14h et 18/02/2026"}) {
-    EXPECT_EQ(why(two), "“{}” tells two days") << two;
+    EXPECT_EQ(why(two), "“{}” names several days") << two;
   }
   EXPECT_EQ(why("13/10"), "the year is missing in “{}”");
   EXPECT_EQ(why("14h30"), "the day is missing in “{}”");
