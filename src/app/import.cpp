@@ -174,14 +174,14 @@ class Comparison {
     join_repeated(rows_, report_);
     source_name_ = source_of(path_, rows_, known_, memory);
     by_copies_ = brought_by_copies(memory, rows_);
-    const auto same = find_same_sessions(rows_, opened_.history->meetings, request_.confirmed);
-    take_for(rows_, same);
-    const bool repeats = laying_.follow_moves(rows_, request_.confirmed) || !same.empty();
-    if (!source_.whole) return;  // what it seems to have no more may stand on another sheet
+    const bool same = take_same_sessions(rows_, opened_.history->meetings, request_.confirmed);
+    const bool repeats = laying_.follow_moves(rows_, request_.confirmed) || same;
+    if (!source_.whole) return;  // what it seems to lack may stand on another sheet
     for (const CorrectedDay& one :
-         find_corrected_days(rows_, opened_.history->meetings, today_, brought_before(), repeats)) {
-      Row& row = rows_[one.row];
-      if (!request_.says_apart(row.meeting.uid)) correct_day(row, one, report_);
+         find_corrected_days(rows_, opened_.history->meetings, today_, brought_before(), repeats,
+                             !base::has_errors(report_.diagnostics))) {
+      if (request_.says_apart(rows_[one.row].meeting.uid)) continue;
+      correct_day(rows_[one.row], one, report_);
     }
   }
 

@@ -42,13 +42,23 @@ class Bounds(CliTest):
         self.make_workspace()
         count = cases(10_000, 300_000)
         for row in ("u{0},copil,no day {0},held,", "u{0},body {0},2026-01-01,held,",
-                    "u{0},copil,2026-01-02,held,stranger {0}", "u,copil,2026-01-02,held,",
+                    "u,copil,2026-01-02,held,",
                     'u{0},"copil"x,2026-01-02,held,'):
             with self.subTest(row=row):
                 rows = "".join(row.format(number) + "\n" for number in range(count))
                 bad = self.write("mauvais.csv", "uid,body,start,status,present\n" + rows)
                 self.refused("-C", self.workspace, "import", bad, says="nothing of")
                 self.refused("check", "--rules", RULES, "--history", bad, says="cannot be read")
+
+    def test_a_table_of_strangers(self):
+        """They are left out of the sheets on which they stand: told, and within bounds."""
+        self.make_workspace()
+        rows = "".join(f"u{n},copil,2026-01-02,held,stranger {n}\n" for n in range(cases(10_000, 300_000)))
+        sheet = self.write("inconnus.csv", "uid,body,start,status,present\n" + rows)
+        done = self.run_program("-C", self.workspace, "import", sheet, preexec_fn=bounded)
+        self.assertIn("lines more are like these", done.stderr)
+        self.assertLess(len(done.stderr), 100_000)
+        self.refused("check", "--rules", RULES, "--history", sheet, says="cannot be read")
 
     def test_thousands_of_bodies(self):
         head = ('[convention]\nid = "c"\nname = "C"\nstart = 2024-01-01\nend = 2028-12-31\n'

@@ -126,7 +126,7 @@ class Compared(CliTest):
         sheet = self.write("a.csv", "Instance;Date\nLes sages;10/03/2027\n")
         self.bring(sheet, status=2)
         self.assertIn("zut", self.bring(sheet, "--body", "Les sages=zut", status=2).stderr)
-        self.assertIn("a body", self.bring(sheet, "--body", "Les sages", status=2).stderr)
+        self.assertIn("which body", self.bring(sheet, "--body", "Les sages", status=2).stderr)
         self.bring(sheet, "--body", "les SAGES=Comité de pilotage")
         self.bring(self.write("b.csv", "Instance;Date\nLes sages;14/04/2027\n"))
         self.assertEqual([body for body, *_ in self.recorded().values()], ["copil", "copil"])

@@ -41,8 +41,8 @@ bool are_two(const Meeting& a, const Meeting& b) {
 class CorrectedDays {
  public:
   CorrectedDays(const std::vector<Row>& rows, const std::vector<Meeting>& recorded,
-                calendar::Day today, const std::set<std::string>* brought, bool repeats)
-      : rows_(rows), today_(today), known_(brought != nullptr), repeats_(repeats) {
+                calendar::Day today, const std::set<std::string>* brought, bool repeats, bool whole)
+      : rows_(rows), today_(today), known_(brought != nullptr), repeats_(repeats), whole_(whole) {
     std::set<std::string> in_file;
     for (const Row& row : rows) in_file.insert(row.meeting.uid);
     std::set<std::string> uids;
@@ -80,7 +80,7 @@ class CorrectedDays {
     if (known_ || repeats_) {
       for (const auto& [body, lines] : fresh_) pair_other_years(lines, gone_[body]);
     }
-    if (known_) {
+    if (known_ && whole_) {
       for (const auto& [body, lines] : fresh_) pair_rest(lines, gone_[body]);
     }
     return std::move(corrected_);
@@ -155,6 +155,7 @@ class CorrectedDays {
   calendar::Day today_;
   bool known_;
   bool repeats_;
+  bool whole_;
   std::map<std::string, std::vector<const Meeting*>> gone_;    // by body
   std::map<std::string, std::vector<const Meeting*>> others_;  // with uids of their own, by body
   std::map<std::string, Lines> fresh_;                         // by body
@@ -185,8 +186,9 @@ std::optional<std::set<std::string>> brought_by_copies(const ImportMemory& memor
 std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
                                               const std::vector<Meeting>& recorded,
                                               calendar::Day today,
-                                              const std::set<std::string>* brought, bool repeats) {
-  return CorrectedDays(rows, recorded, today, brought, repeats).find();
+                                              const std::set<std::string>* brought, bool repeats,
+                                              bool whole) {
+  return CorrectedDays(rows, recorded, today, brought, repeats, whole).find();
 }
 
 void correct_day(Row& row, const CorrectedDay& corrected, FileReport& report) {
@@ -232,7 +234,9 @@ std::vector<CorrectedDay> find_same_sessions(const std::vector<Row>& rows,
   return same;
 }
 
-void take_for(std::vector<Row>& rows, const std::vector<CorrectedDay>& same) {
+bool take_same_sessions(std::vector<Row>& rows, const std::vector<Meeting>& recorded,
+                        const std::set<std::string>& confirmed) {
+  const auto same = find_same_sessions(rows, recorded, confirmed);
   std::map<std::string, std::string> renamed;
   for (const CorrectedDay& one : same) {
     Row& row = rows[one.row];
@@ -247,6 +251,7 @@ void take_for(std::vector<Row>& rows, const std::vector<CorrectedDay>& same) {
     const auto first = renamed.find(row.meeting.second_of);
     if (first != renamed.end()) row.meeting.second_of = first->second;
   }
+  return !same.empty();
 }
 
 }  // namespace gouvernail::app

@@ -34,7 +34,8 @@ struct CorrectedDay {
 // least, lies near one (all days were moved), and of two days at the most. Of a file that repeats
 // sessions or is known, the same day of another year is near, too. Of one that is known, what is
 // left of a body and a year is paired whatever lies between, the nearest first: a month that was
-// mistyped makes no second session. One that was cancelled is
+// mistyped makes no second session; but not where a line was not understood, which may be the one
+// that is missing (`whole`: all were). One that was cancelled is
 // settled, whatever the file has no more. `brought`: uids that an earlier import of the same file
 // brought, and of those that were made for lines no other is meant then; null: nothing is known of
 // it. `repeats`: the file repeats a session that was recorded otherwise (find_same_sessions).
@@ -42,7 +43,7 @@ std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
                                               const std::vector<governance::Meeting>& recorded,
                                               calendar::Day today,
                                               const std::set<std::string>* brought = nullptr,
-                                              bool repeats = false);
+                                              bool repeats = false, bool whole = true);
 
 // The row is of that session, and tells so; of one that was held, and where it is not sure,
 // somebody has to say so first. Not where its body waits for a word already.
@@ -58,7 +59,8 @@ std::vector<CorrectedDay> find_same_sessions(const std::vector<Row>& rows,
                                              const std::set<std::string>& confirmed = {});
 
 // The rows bear the uids of those, and what they say of one another follows; where it is not sure,
-// somebody has to say so first.
-void take_for(std::vector<Row>& rows, const std::vector<CorrectedDay>& same);
+// somebody has to say so first. Whether there are any.
+bool take_same_sessions(std::vector<Row>& rows, const std::vector<governance::Meeting>& recorded,
+                        const std::set<std::string>& confirmed);
 
 }  // namespace gouvernail::app
