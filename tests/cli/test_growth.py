@@ -15,7 +15,7 @@ sys.path.insert(0, str(SOURCE / "tools" / "benchmarks"))
 import growth  # noqa: E402
 
 STEEPEST = 1.15
-SIZES = (100, 600, 2_600)
+SIZES = (600, 1_600, 3_600)
 FEWER = (25, 75, 300)  # each is a file that is written, too
 CHECKS = (("check",), ("report",), ("alert",))
 

@@ -15,7 +15,7 @@
 #include "governance/seat.h"
 #include "governance/tick.h"
 #include "governance/waiver.h"
-#include "unit/governance/sample.h"
+#include "unit/governance/sample_convention.h"
 
 namespace gouvernail::governance::exchange_test {
 namespace {

@@ -6,7 +6,7 @@
 #include "governance/convention.h"
 #include "governance/people.h"
 #include "governance/seat.h"
-#include "unit/governance/sample.h"
+#include "unit/governance/sample_convention.h"
 
 namespace gouvernail::governance::invited_test {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "governance/convention.h"
 #include "governance/seat.h"
-#include "unit/governance/sample.h"
+#include "unit/governance/sample_convention.h"
 
 namespace gouvernail::governance::places_test {
 namespace {

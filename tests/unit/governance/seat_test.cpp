@@ -6,7 +6,7 @@
 #include "governance/convention.h"
 #include "governance/people.h"
 #include "governance/stand_ins.h"
-#include "unit/governance/sample.h"
+#include "unit/governance/sample_convention.h"
 
 namespace gouvernail::governance::seat_test {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "unit/governance/sample.h"
+#include "unit/governance/sample_convention.h"
 
 namespace gouvernail::governance::status_words_test {
 namespace {
