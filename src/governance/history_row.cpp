@@ -84,6 +84,7 @@ std::optional<Meeting> HistoryRows::read_sound(const CsvRecord& record) {
   Meeting meeting;
   left_out_ = false;
   status_told_ = false;
+  unsure_ = false;
   nearly_.clear();
   denied_.clear();
   if (shows_an_error(record)) return std::nullopt;
@@ -96,7 +97,7 @@ std::optional<Meeting> HistoryRows::read_sound(const CsvRecord& record) {
   if (meeting.status != MeetingStatus::cancelled) denied_ = denial_in(record, meeting.status);
   for (const DayField& one : day_fields) meeting.*one.field = read_day(record, one.column.data());
   meeting.present = read_presence(record, meeting);
-  if (!status_told_ && reading_.today && meeting.day <= *reading_.today &&
+  if (!status_told_ && !unsure_ && reading_.today && meeting.day <= *reading_.today &&
       meeting.status == MeetingStatus::proposed && somebody_came(meeting)) {
     meeting.status = MeetingStatus::held;
   }
@@ -231,6 +232,16 @@ MeetingStatus HistoryRows::read_status(const CsvRecord& record, const Meeting& m
     return MeetingStatus::cancelled;
   }
   if (calendar) return MeetingStatus::proposed;
+  // "Tenue ?", "COPIL ?": what is not sure proves nothing.
+  const std::string& unsure = text.empty() ? title : text;
+  unsure_ = unsure.find('?') != std::string::npos;
+  if (unsure_) {
+    report_.warn(record, "unsure",
+                 msg("“{}” is not sure: what is not recorded yet is taken as proposed",
+                     base::one_line(unsure)),
+                 msg("take the question mark away once it is"));
+    return MeetingStatus::proposed;
+  }
   if (!columns_.has("status") && reading_.today) {
     return meeting.day < *reading_.today ? MeetingStatus::held : MeetingStatus::proposed;
   }

@@ -90,6 +90,7 @@ class HistoryRows {
   bool left_out_ = false;
   std::set<std::string> left_aside_;  // columns of the record that say nothing that can be read
   bool status_told_ = false;
+  bool unsure_ = false;  // whether it took place, or what it is: somebody wrote a question mark
   void note_unknown(const std::string& text);
 
   NearBodies near_;

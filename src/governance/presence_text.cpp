@@ -18,6 +18,8 @@ using base::msg;
 
 namespace {
 
+constexpr std::string_view blank_slash = " / ";
+
 // A whole number of one or more, and nothing else.
 std::optional<int> parse_count(std::string_view digits) {
   constexpr int most = 9999;  // more than any room holds: a slip of the finger
@@ -101,13 +103,36 @@ std::vector<Presence> PresenceReader::read(std::string_view text, const Complain
   if (text == "-") return present;
   for (const std::string& part : base::split(text, separator_in(text))) {
     if (part.empty() && separator_in(text) != '|') continue;  // a line end too many
-    if (auto presence = read_part(part, complain)) present.push_back(std::move(*presence));
+    for (const std::string& one : two_of(part)) {
+      if (auto presence = read_part(one, complain)) present.push_back(std::move(*presence));
+    }
   }
   return present;
 }
 
+// "pilote / CAT" is two of them, where both are known; our own files write no blanks there.
+std::vector<std::string> PresenceReader::two_of(const std::string& part) {
+  std::vector<std::string> names;
+  std::string_view rest = part;
+  for (std::size_t at = rest.find(blank_slash); at != std::string_view::npos;
+       at = rest.find(blank_slash)) {
+    names.emplace_back(base::trim(rest.substr(0, at)));
+    rest.remove_prefix(at + blank_slash.size());
+  }
+  names.emplace_back(base::trim(rest));
+  const bool known = std::ranges::all_of(names, [&](const std::string& name) {
+    return find_role(name) != nullptr || (find_ && find_(name));
+  });
+  return known ? names : std::vector<std::string>{part};
+}
+
 std::optional<Presence> PresenceReader::read_part(const std::string& part,
                                                   const Complain& complain) {
+  if (part.find('?') != std::string::npos) {
+    complain("unsure-presence", msg("“{}” is not sure", std::string(base::trim(part))),
+             msg("write who came for sure"));
+    return std::nullopt;
+  }
   const auto [expected, attending] = cut(count_behind(as_told(part)), '=');
   const auto [name, number] = cut(expected, '*');
   if (name.empty()) {
@@ -165,7 +190,7 @@ bool PresenceReader::read_attending(const std::string& words, Presence& presence
 
 std::optional<Sitter> PresenceReader::who(const std::string& name, const Complain& complain) {
   const auto [role_name, person] = cut(name, '/');
-  if (person && !person->empty()) {
+  if (person && !person->empty() && name.find(blank_slash) == std::string::npos) {
     if (role_name == no_role) return Sitter{*person, ""};
     if (const Role* role = find_role(role_name)) return Sitter{*person, role->id};
   }

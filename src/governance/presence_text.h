@@ -49,6 +49,7 @@ class PresenceReader {
                              const Body* at = nullptr);
 
  private:
+  std::vector<std::string> two_of(const std::string& part);
   std::optional<Presence> read_part(const std::string& part, const Complain& complain);
   bool read_attending(const std::string& words, Presence& presence, const Complain& complain);
   std::optional<Sitter> who(const std::string& name, const Complain& complain);

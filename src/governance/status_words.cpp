@@ -22,15 +22,15 @@ struct StatusWords {
 constexpr auto status_words = std::to_array<StatusWords>({
     {MeetingStatus::proposed,
      "proposed propose proposee prevu prevue planifie planifiee programme programmee "
+     "confirme confirmee confirmed maintenu maintenue fixe fixee valide validee "
      "envisage envisagee a-venir a-planifier a-fixer a-confirmer a-valider "
      "a-programmer en-attente en-projet provisoire option optionnel optionnelle "
      "projet planned scheduled tentative upcoming pending provisional draft tbc tbd "
      "to-be-confirmed to-confirm to-be-scheduled unconfirmed non-confirme "
      "non-confirmee"},
     {MeetingStatus::convened,
-     "convened convoque convoquee confirme confirmee confirmed invite invitee "
-     "invited invitations-envoyees convocation-envoyee convocations-envoyees "
-     "maintenu maintenue fixe fixee valide validee"},
+     "convened convoque convoquee invite invitee invited invitations-envoyees "
+     "convocation-envoyee convocations-envoyees"},
     {MeetingStatus::held,
      "held tenu tenue realise realisee fait faite effectue effectuee termine "
      "terminee passe passee a-eu-lieu eu-lieu s-est-tenu s-est-tenue done completed "

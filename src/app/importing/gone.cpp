@@ -30,7 +30,7 @@ std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
     years.insert(calendar::year_of(row.meeting.day));
     if (!recorded.find(row.meeting.uid)) days.insert(row.meeting.day);
   }
-  // Of a file that still has most of what it brought in those years, a body that is missing is
+  // Of a file that still has half of what it brought in those years, a body that is missing is
   // gone.
   std::size_t still = 0;
   std::size_t in_years = 0;
@@ -40,7 +40,7 @@ std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
     in_years += counts ? 1 : 0;
     still += counts && in_file.contains(meeting.uid) ? 1 : 0;
   }
-  const bool of_all_bodies = !copy && 2 * still > in_years;
+  const bool of_all_bodies = !copy && 2 * still >= in_years;
   const auto speaks_of = [&](const Meeting& meeting) {
     if (days.contains(meeting.day)) return true;
     const bool its_body = of_all_bodies || bodies.contains(meeting.body);

@@ -21,7 +21,7 @@ struct Gone {
 
 // Within the bodies and the years of the rows: another year's file says nothing of this one; and on
 // the days of new ones whatever the body, where a line may have been given another. A file that
-// still has most of what it brought in those years speaks of all its bodies, but not a `copy`,
+// still has half of what it brought in those years speaks of all its bodies, but not a `copy`,
 // which is known by its lines alone and may hold some bodies of another file. One still to come
 // would be cancelled, and one that people were invited to by mail; any other never was. `brought`:
 // uids.

@@ -5,6 +5,7 @@
 
 #include "governance/history_csv.h"
 #include "governance/history_told.h"
+#include "governance/presence_text.h"
 #include "unit/governance/sample.h"
 
 namespace gouvernail::governance::history_sheet_test {
@@ -176,8 +177,12 @@ TEST(HistorySheet, StatusesAsPeopleWriteThem) {
                            "à venir", "Prévu", "TBC", "scheduled", "en attente"}) {
     EXPECT_EQ(status(word), "proposed") << word;
   }
-  for (const char* word : {"confirmed", "Confirmée", "invitations envoyées", "maintenue"}) {
+  for (const char* word : {"convoquée", "invitations envoyées", "Invited"}) {
     EXPECT_EQ(status(word), "convened") << word;
+  }
+  // A day that is settled is no convocation that was sent.
+  for (const char* word : {"confirmed", "Confirmée", "maintenue", "date fixée"}) {
+    EXPECT_NE(status(word), "convened") << word;
   }
   for (const char* word : {"Annulée", "annulée faute de quorum", "CANCELLED", "non tenue",
                            "n’a pas eu lieu", "Reportée", "reportée au 12 juin", "postponed"}) {
@@ -186,6 +191,29 @@ TEST(HistorySheet, StatusesAsPeopleWriteThem) {
   for (const char* word : {"bof", "peut-être", "42"}) EXPECT_EQ(status(word), "-") << word;
   const Sheet put_off = read("Instance;Date;État\ncopil;24/03/2026;reportée\n");
   EXPECT_THAT(put_off.codes(), ElementsAre("put-off"));
+}
+
+TEST(HistorySheet, WhatIsNotSureProvesNothing) {
+  const Sheet sheet = read(
+      "Instance;Date;État\ncopil;24/03/2026;tenue ?\nCOPIL "
+      "?;25/03/2026;tenue\ncopil;26/03/2026;Tenue\n");
+  ASSERT_TRUE(sheet.history);
+  EXPECT_EQ(sheet.history->meetings.at(0).status, MeetingStatus::proposed);
+  EXPECT_EQ(sheet.history->meetings.at(1).status, MeetingStatus::held);
+  EXPECT_EQ(sheet.history->meetings.at(2).status, MeetingStatus::held);
+  EXPECT_THAT(sheet.codes(), ElementsAre("unsure"));
+  const Sheet untold = read("Instance;Date\nCOPIL ?;24/03/2026\n");
+  ASSERT_TRUE(untold.history);
+  EXPECT_EQ(untold.history->meetings.at(0).status, MeetingStatus::proposed);
+}
+
+TEST(HistorySheet, TwoWhoCameBehindASlashAreTwoAndWhoIsNotSureIsNone) {
+  const std::string head = "Instance;Date;État;Présents\n";
+  const Sheet sheet = read(head + "copil;24/03/2026;tenue;élus / dgs\n");
+  ASSERT_TRUE(sheet.history);
+  EXPECT_EQ(presence_text(sheet.history->meetings.at(0).present), "elu|dgs");
+  EXPECT_THAT(read(head + "copil;25/03/2026;tenue;élus|dgs?\n").codes(),
+              ElementsAre("unsure-presence"));
 }
 
 TEST(HistorySheet, AnErrorOfASpreadsheetIsNoText) {
