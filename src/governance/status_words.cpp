@@ -217,6 +217,15 @@ bool calls_off(At at, At end) {
   return !from || holds_any(rest, std::array<std::string_view, 2>{"au", "to"});
 }
 
+// Whether calls_off may say so of any of them: asked first, as nearly no remark has such a word.
+bool has_word_calling_off(const Words& words) {
+  return std::ranges::any_of(words, [](const std::string& word) {
+    return is_one_of(word, of_a_day) || is_one_of(word, called_off) ||
+           is_one_of(word, called_off_in_remarks) || is_one_of(word, put_off) ||
+           is_one_of(word, put_off_in_remarks);
+  });
+}
+
 // Without the name of a body in front: "COPIL annulé".
 std::string without_body(const Convention& convention, const std::string& clause) {
   std::size_t longest = 0;
@@ -253,6 +262,7 @@ bool is_called_off(const std::string& title) {
 bool denies_session(const Convention& convention, const std::string& remark) {
   for (const std::string& clause : clauses_of(remark)) {
     if (holds_any(clause, denials)) return true;
+    if (!has_word_calling_off(base::split(clause, '-'))) continue;
     const Words words = base::split(without_body(convention, clause), '-');
     if (calls_off(words.begin(), words.end())) return true;
     for (At at = words.begin(); at != words.end(); ++at) {
