@@ -119,7 +119,9 @@ std::string_view word_of(sheets::Fault fault) {
 
 int main() {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef __SANITIZE_ADDRESS__  // it maps terabytes, of which it uses little
   limit(RLIMIT_AS, most_memory);
+#endif
 #endif
   limit(RLIMIT_CPU, most_seconds);
   limit(RLIMIT_FSIZE, 0);
