@@ -118,13 +118,12 @@ std::string_view word_of(sheets::Fault fault) {
 }  // namespace
 
 int main() {
+  // Sanitizers map terabytes, of which they use little, and are built to write what they covered.
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#ifndef __SANITIZE_ADDRESS__  // it maps terabytes, of which it uses little
   limit(RLIMIT_AS, most_memory);
-#endif
+  limit(RLIMIT_FSIZE, 0);
 #endif
   limit(RLIMIT_CPU, most_seconds);
-  limit(RLIMIT_FSIZE, 0);
   limit(RLIMIT_CORE, 0);
   Teller teller;
   try {
