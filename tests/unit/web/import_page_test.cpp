@@ -59,7 +59,8 @@ TEST_F(WebImport, NamesThatAreNobodysAreGivenOnce) {
   ASSERT_EQ(again(looked, {{"body-0", "groupe-projet"}, {"skip", "yes"}}).status, 303);
   EXPECT_EQ(sessions_of("groupe-projet"), before + 1);
   // Another file is asked about the other name alone.
-  const http::Response other = sent("GP,2027-09-14T14:00,proposed\r\n");
+  const http::Response other =
+      sent("GP,2027-06-15T14:00,proposed\r\nGP,2027-09-14T14:00,proposed\r\n");
   EXPECT_THAT(other.body, HasSubstr("1 meeting to be added"));
   EXPECT_THAT(other.body, Not(HasSubstr("value=\"GP\"")));
 }
@@ -170,7 +171,7 @@ TEST_F(WebImportConfirmed, ANameThatIsNothingOfOursIsAskedOnce) {
   const http::Response looked = again(page, {{"body-0", "-"}, {"again", "yes"}});
   EXPECT_THAT(looked.body, HasSubstr("1 meeting to be added"));
   taken(looked, {{"body-0", "-"}});
-  const http::Response other = year("Repas de service;12/03/2026\nCOPIL;16/10/2026\n");
+  const http::Response other = year(lines + "Repas de service;12/03/2026\nCOPIL;16/10/2026\n");
   EXPECT_THAT(other.body, HasSubstr("1 meeting to be added"));
   EXPECT_THAT(other.body, Not(HasSubstr("Repas de service")));
 }
